@@ -1,0 +1,113 @@
+/**
+ * What server and workbench say to each other, as plain JSON shapes. The server checks what arrives with
+ * zod beside its routes; this file is types alone, so that the workbench carries none of the server's code.
+ */
+import type { Fate, Field } from '../rounds/terms.js';
+import type { Cause } from './cause.js';
+
+/** GET /drafts/:draft/state — all that the workbench needs to begin. */
+export interface WorkbenchState {
+  readonly draft: { readonly id: string; readonly title: string };
+  readonly me: { readonly id: string; readonly name: string; readonly mayEdit: boolean; readonly mayAnswer: boolean; readonly mayName: boolean };
+  /** Log position of `doc`. */
+  readonly position: number;
+  /** ProseMirror document JSON. */
+  readonly doc: unknown;
+  readonly versions: readonly { readonly number: number; readonly stage: string; readonly position: number }[];
+  readonly comments: readonly RailComment[];
+}
+
+/** Where a comment stands in the draft at `WorkbenchState.position`, in document positions. */
+export interface Place {
+  /**
+   * kept: the same words, where they were or wherever the log carried them. changed: found, the words
+   * differ. orphan: its words are gone; `from`/`to` then are null and `unit` is the nearest unit that is left.
+   */
+  readonly status: 'kept' | 'moved' | 'changed' | 'orphan';
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Article or heading it belongs beside, or null for the whole draft. */
+  readonly unit: string | null;
+}
+
+/** A comment as the rail shows it. */
+export interface RailComment {
+  readonly id: string;
+  readonly source:
+    | { readonly kind: 'expert'; readonly name: string; readonly unit: string; readonly field: Field; readonly round: number }
+    | { readonly kind: 'public'; readonly number: number };
+  readonly target: 'whole' | 'unit' | 'range';
+  readonly place: Place;
+  readonly quote: string;
+  readonly body: string;
+  readonly proposal: string | null;
+  readonly createdAt: number;
+  readonly disposition: { readonly fate: Fate; readonly reason: string; readonly by: string; readonly at: number } | null;
+}
+
+/** POST /drafts/:draft/steps */
+export interface StepSubmission {
+  /** Position the steps stand on. */
+  readonly position: number;
+  /** This editor window: 1–40 of A–Z a–z 0–9 _ -. */
+  readonly clientId: string;
+  /** Running number of the first step in this window, from 1. Resending the same number never doubles text. */
+  readonly clientSeq: number;
+  /** ProseMirror steps as JSON. */
+  readonly steps: readonly unknown[];
+  readonly cause?: Cause | null;
+}
+
+/** Its answer, after the steps are on disk. They also come back over the stream, rebased. */
+export interface StepReceipt {
+  /** Position of the last of these steps. */
+  readonly position: number;
+}
+
+/** One event `steps` of GET /drafts/:draft/events; the event id is `position`. */
+export interface StepsEvent {
+  /** Position of the last step in this event. */
+  readonly position: number;
+  readonly steps: readonly { readonly step: unknown; readonly clientId: string; readonly author: string; readonly at: number }[];
+}
+
+/** Event `presence`: everybody who has the draft open. */
+export interface PresenceEvent {
+  readonly people: readonly { readonly clientId: string; readonly id: string; readonly name: string; readonly unit: string | null }[];
+}
+
+/** Event `comment`: a comment that is new or got another fate, placed at `position`. */
+export interface CommentEvent {
+  readonly position: number;
+  readonly comment: RailComment;
+}
+
+/** POST /drafts/:draft/presence */
+export interface PresenceReport {
+  readonly clientId: string;
+  /** Id of the article or heading the cursor is in. */
+  readonly unit: string | null;
+}
+
+/** POST /comments/:comment/disposition */
+export interface DispositionRequest {
+  readonly fate: Fate;
+  readonly reason: string;
+}
+
+/** POST /comments/:comment/acceptance — puts the proposed wording into the draft and marks it 采纳. */
+export interface AcceptanceRequest {
+  /** The words now in the draft that the drafter saw and agrees to replace; refused when they have changed since. */
+  readonly replacing: string;
+  readonly reason: string;
+}
+
+/** Every refusal to a program: RFC 9457 problem+json. */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly status: number;
+  /** Stable code, for example 'round-closed'. */
+  readonly code: string;
+  /** One sentence in the reader's language. */
+  readonly title: string;
+}

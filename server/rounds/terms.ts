@@ -1,0 +1,10 @@
+/** Terms of symposium rounds that server and workbench share. */
+
+/** The three fields (领域) of the regulation's experts. */
+export const fields = ['law', 'health', 'eldercare'] as const;
+export type Field = (typeof fields)[number];
+
+/** What can become of a comment (采纳情况): the five columns of a 意见汇总表. */
+export const fates = ['adopted', 'partly', 'declined', 'covered', 'study'] as const;
+/** 采纳, 部分采纳, 未采纳, 已有规定, 另行研究 */
+export type Fate = (typeof fates)[number];
