@@ -27,7 +27,8 @@ const idPattern = /^[A-Za-z0-9_-]{1,32}$/;
 const maxLabel = 24;
 
 function validateId(value: unknown): void {
-  if (typeof value !== 'string' || (value !== '' && !idPattern.test(value))) throw new RangeError(`not a unit id: ${String(value).slice(0, 40)}`);
+  if (typeof value !== 'string' || (value !== '' && !idPattern.test(value)))
+    throw new RangeError(`not a unit id: ${String(value).slice(0, 40)}`);
 }
 
 function validateLabel(value: unknown): void {
@@ -43,13 +44,20 @@ const id = { default: '', validate: validateId };
 /** Printed label where order would give another; null almost always. See the head of this file. */
 const label = { default: null, validate: validateLabel };
 
-const unitDom = (tag: string, kind: string) => (node: Node): DOMOutputSpec => {
-  const attrs: Record<string, string> = { 'data-unit': node.attrs.id, 'data-kind': kind };
-  if (node.attrs.label) attrs['data-label'] = node.attrs.label;
-  return [tag, attrs, 0];
-};
+const unitDom =
+  (tag: string, kind: string) =>
+  (node: Node): DOMOutputSpec => {
+    const attrs: Record<string, string> = { 'data-unit': node.attrs.id, 'data-kind': kind };
+    if (node.attrs.label) attrs['data-label'] = node.attrs.label;
+    return [tag, attrs, 0];
+  };
 
-const readUnit = (dom: HTMLElement): Attrs => ({ id: dom.dataset.unit ?? '', label: dom.dataset.label || null });
+/** The part of an HTML element that is read back; this file also runs where there is no DOM. */
+interface Element {
+  readonly dataset: { readonly [name: string]: string | undefined };
+}
+
+const readUnit = (dom: Element): Attrs => ({ id: dom.dataset.unit ?? '', label: dom.dataset.label || null });
 
 /** A line of text in an article: 款, 项 or 目. */
 const clause = (kind: ClauseKind): NodeSpec => ({
@@ -79,7 +87,13 @@ export const lawSchema = new Schema({
     /** 题注: body and date of passing, in （） as printed, brackets included in the text. */
     note: line('p', 'note'),
     /** A line of text outside any article: 序言, or text a source put under a heading. */
-    preface: { content: 'text*', marks: '', attrs: { id }, toDOM: unitDom('p', 'preface'), parseDOM: [{ tag: 'p[data-kind=preface]', getAttrs: readUnit }] },
+    preface: {
+      content: 'text*',
+      marks: '',
+      attrs: { id },
+      toDOM: unitDom('p', 'preface'),
+      parseDOM: [{ tag: 'p[data-kind=preface]', getAttrs: readUnit }],
+    },
     /** 编/分编/章/节: text is the name alone. `numbered` is false for 附则 without 第X编, 序言. */
     heading: {
       content: 'text*',
@@ -100,7 +114,11 @@ export const lawSchema = new Schema({
       parseDOM: [
         {
           tag: 'h2[data-kind=heading]',
-          getAttrs: (dom) => ({ ...readUnit(dom), level: dom.dataset.level ?? 'chapter', numbered: dom.dataset.unnumbered === undefined }),
+          getAttrs: (dom: Element) => ({
+            ...readUnit(dom),
+            level: dom.dataset.level ?? 'chapter',
+            numbered: dom.dataset.unnumbered === undefined,
+          }),
         },
       ],
     },
@@ -120,7 +138,9 @@ export const lawSchema = new Schema({
         },
         0,
       ],
-      parseDOM: [{ tag: 'section[data-kind=article]', getAttrs: (dom) => ({ ...readUnit(dom), branch: dom.dataset.branch !== undefined }) }],
+      parseDOM: [
+        { tag: 'section[data-kind=article]', getAttrs: (dom: Element) => ({ ...readUnit(dom), branch: dom.dataset.branch !== undefined }) },
+      ],
     },
     /** 条旨, brackets included in the text as the source wrote them. */
     caption: line('p', 'caption'),

@@ -10,6 +10,16 @@ import type { Tables } from './store/tables.js';
  * @param action verb.noun, for example 'name.version'
  * @param subject id of the thing
  */
-export async function record(tx: Kysely<Tables>, at: number, actor: Actor, action: string, subject: string, detail: Record<string, unknown> = {}): Promise<void> {
-  await tx.insertInto('audit').values({ at, actor: actorId(actor), action, subject, detail: JSON.stringify(detail) }).execute();
+export async function record(
+  tx: Kysely<Tables>,
+  at: number,
+  actor: Actor,
+  action: string,
+  subject: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({ at, actor: actorId(actor), action, subject, detail: JSON.stringify(detail) })
+    .execute();
 }

@@ -39,7 +39,9 @@ export function readConfig(environment: Record<string, string | undefined>, demo
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? '');
-    throw new ConfigError(`设置 ${name}=${given[name] ?? ''} 无效（${issue?.message ?? ''}），请改正后重新启动。 / Setting ${name} is not valid.`);
+    throw new ConfigError(
+      `设置 ${name}=${given[name] ?? ''} 无效（${issue?.message ?? ''}），请改正后重新启动。 / Setting ${name} is not valid.`,
+    );
   }
   const value = parsed.data;
   const folder = demo && given.DATA_DIR === undefined ? './data/demo' : value.DATA_DIR;

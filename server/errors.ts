@@ -16,13 +16,19 @@ export interface RefusalKind {
 export const refusals = <K extends string>(kinds: Record<K, RefusalKind>): Record<K, RefusalKind> => kinds;
 
 export const commonRefusals = refusals({
-  'not-found': { status: 404, text: ['没有这个页面，或者它已不在这里。请回到首页重新进入。', 'There is no such page here. Start again from the home page.'] },
+  'not-found': {
+    status: 404,
+    text: ['没有这个页面，或者它已不在这里。请回到首页重新进入。', 'There is no such page here. Start again from the home page.'],
+  },
   'sign-in-needed': { status: 401, text: ['请先登录。', 'Please sign in first.'] },
   'not-yours': { status: 403, text: ['您的角色不能做这件事。请联系管理员。', 'Your role does not allow this. Ask the administrator.'] },
   'bad-input': { status: 422, text: ['填写的内容有误：{detail}', 'Please correct: {detail}'] },
   'too-large': { status: 413, text: ['内容太大，最多 {limit}。', 'Too large: at most {limit}.'] },
   'too-many': { status: 429, text: ['操作太频繁，请 {seconds} 秒后再试。', 'Too many attempts. Try again in {seconds} seconds.'] },
-  'stopping': { status: 503, text: ['服务正在停止，请稍后再试；您输入的内容没有丢失。', 'The service is stopping. Try again shortly; what you typed is kept.'] },
+  stopping: {
+    status: 503,
+    text: ['服务正在停止，请稍后再试；您输入的内容没有丢失。', 'The service is stopping. Try again shortly; what you typed is kept.'],
+  },
 });
 
 /** Thrown by domain functions; routes turn it into a page or into problem+json. */
@@ -40,6 +46,10 @@ export class Refusal extends Error {
 }
 
 /** Throws the refusal `code` of `kinds`. */
-export function refuse<K extends string>(kinds: Record<K, RefusalKind>, code: NoInfer<K>, params: Record<string, string | number> = {}): never {
+export function refuse<K extends string>(
+  kinds: Record<K, RefusalKind>,
+  code: NoInfer<K>,
+  params: Record<string, string | number> = {},
+): never {
   throw new Refusal(code, kinds[code], params);
 }

@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Config } from './config.js';
-import type { Drafts } from './drafts/authority.js';
+import type { Drafts } from './drafts/drafts.js';
 import type { Tables } from './store/tables.js';
 
 export interface Platform {

@@ -8,7 +8,13 @@ import type { Cause } from './cause.js';
 /** GET /drafts/:draft/state — all that the workbench needs to begin. */
 export interface WorkbenchState {
   readonly draft: { readonly id: string; readonly title: string };
-  readonly me: { readonly id: string; readonly name: string; readonly mayEdit: boolean; readonly mayAnswer: boolean; readonly mayName: boolean };
+  readonly me: {
+    readonly id: string;
+    readonly name: string;
+    readonly mayEdit: boolean;
+    readonly mayAnswer: boolean;
+    readonly mayName: boolean;
+  };
   /** Log position of `doc`. */
   readonly position: number;
   /** ProseMirror document JSON. */

@@ -1,0 +1,312 @@
+/**
+ * The authority of a draft: the one place that puts its edit steps in order.
+ *
+ * Submissions queue up. All that wait are taken together, each is put on top of the one before it (late
+ * ones are rebased, so a slow line starves nobody), and all are committed in one transaction; only then are
+ * they acknowledged and told to the others. An acknowledgement therefore means: on disk. If the commit
+ * fails, nothing of the batch counts and each sender is told.
+ */
+import type { Kysely } from 'kysely';
+import type { Node } from 'prosemirror-model';
+import { type Step, Transform } from 'prosemirror-transform';
+import { isMisfit, rebase } from '../../schema/rebase.js';
+import { refuse } from '../errors.js';
+import { actorId, demand } from '../people/policy.js';
+import type { Actor } from '../platform.js';
+import { transact } from '../store/database.js';
+import type { Tables } from '../store/tables.js';
+import type { Cause } from './cause.js';
+import { checkDocument, isTyping, maxDraftSize, readStep, repairIds, stepRefusals } from './check.js';
+import { type LoggedStep, readDocument, readHead, readLastOfClient, readSteps, writeSnapshot, writeSteps } from './log.js';
+import { Presence } from './presence.js';
+import type { CommentEvent, StepReceipt, StepSubmission } from './wire.js';
+
+/** A snapshot is kept whenever the log passes a multiple of this. */
+const snapshotEvery = 500;
+/** Recent steps kept in memory for rebasing and for streams that resume. */
+const recentSteps = 2000;
+/** Steps of the server itself (imports, accepted wordings) come from this "window". */
+const serverClient = 'server';
+
+/** What those who look at a draft are told. */
+export type DraftEvent =
+  | { readonly type: 'steps'; readonly steps: readonly LoggedStep[] }
+  | { readonly type: 'comment'; readonly comment: CommentEvent }
+  | { readonly type: 'presence' }
+  | { readonly type: 'bye' };
+
+/** Rows to write in the same transaction as steps; `position` is that of the last step. */
+export type Also = (tx: Kysely<Tables>, position: number) => Promise<void>;
+
+/** Where the log stands while a batch is being put together. */
+interface Head {
+  readonly doc: Node;
+  readonly position: number;
+}
+
+interface Prepared extends Head {
+  readonly logged: readonly LoggedStep[];
+  readonly also: Also | null;
+}
+
+interface Job {
+  readonly prepare: (head: Head) => Promise<Prepared>;
+  /** A job that writes more than steps is committed alone: what fails in it must not fail others. */
+  readonly alone: boolean;
+  readonly done: (position: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** What an authority needs from the platform. */
+export interface Ground {
+  readonly db: Kysely<Tables>;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export class Authority {
+  readonly draftId: string;
+  readonly presence = new Presence(() => this.tell({ type: 'presence' }));
+  private readonly ground: Ground;
+  private head: Head;
+  private recent: LoggedStep[] = [];
+  private readonly clients = new Map<string, { seq: number; position: number }>();
+  private readonly listeners = new Set<(event: DraftEvent) => void>();
+  private queue: Job[] = [];
+  private running: Promise<void> | null = null;
+  /** Steps that the batch under way has placed, not yet committed. */
+  private batch: LoggedStep[] = [];
+
+  private constructor(ground: Ground, draftId: string, head: Head) {
+    this.ground = ground;
+    this.draftId = draftId;
+    this.head = head;
+  }
+
+  /** Loads a draft's head from the log. The caller has made sure that the draft exists. */
+  static async load(ground: Ground, draftId: string): Promise<Authority> {
+    const position = await readHead(ground.db, draftId);
+    return new Authority(ground, draftId, { position, doc: await readDocument(ground.db, draftId, position) });
+  }
+
+  /** The document as of the last committed step. */
+  get doc(): Node {
+    return this.head.doc;
+  }
+
+  /** Position of the last committed step. */
+  get position(): number {
+    return this.head.position;
+  }
+
+  /** True while somebody looks at the draft or a change is under way. */
+  get busy(): boolean {
+    return this.listeners.size > 0 || this.running !== null;
+  }
+
+  /** The document after `position` steps. */
+  async docAt(position: number): Promise<Node> {
+    return position === this.head.position ? this.head.doc : readDocument(this.ground.db, this.draftId, position);
+  }
+
+  /** Steps with `from` < position ≤ `to`; from memory where they are recent. */
+  async stepsBetween(from: number, to: number): Promise<readonly LoggedStep[]> {
+    if (from >= to) return [];
+    const first = this.recent[0];
+    if (first && first.position <= from + 1) return this.recent.filter((logged) => logged.position > from && logged.position <= to);
+    return readSteps(this.ground.db, this.draftId, from, to);
+  }
+
+  /**
+   * Takes steps that a browser made on `submission.position` and puts them into the log.
+   * @returns the position of the last of them, once they are on disk; the same for a resent submission
+   * @throws Refusal not-yours, steps-unreadable, steps-from-nowhere, steps-do-not-apply, steps-break-the-law,
+   *   draft-too-long; nothing is stored then
+   */
+  async submit(actor: Actor, submission: StepSubmission): Promise<StepReceipt> {
+    demand(actor, 'draft.edit');
+    let steps: Step[];
+    try {
+      steps = submission.steps.map(readStep);
+    } catch {
+      refuse(stepRefusals, 'steps-unreadable');
+    }
+    const position = await this.enqueue(false, (head) => this.prepareSubmission(actor, submission, steps, head));
+    return { position };
+  }
+
+  private async prepareSubmission(actor: Actor, submission: StepSubmission, steps: readonly Step[], head: Head): Promise<Prepared> {
+    const known = await this.lastOf(submission.clientId);
+    // Some or all of these steps came before, and their answer was lost. The stream brings them to the
+    // window that made them; it sends the rest again from there.
+    if (known && known.seq >= submission.clientSeq) return { doc: head.doc, position: known.position, logged: [], also: null };
+    if (submission.position > head.position || submission.position < 0) refuse(stepRefusals, 'steps-from-nowhere');
+    const missed = await this.missedSince(submission.position, head);
+    const rebased = rebase(steps, missed, head.doc);
+    if (isMisfit(rebased)) refuse(stepRefusals, 'steps-do-not-apply', { detail: rebased.reason });
+    this.checkResult(head.doc, rebased.doc);
+    return this.placeSteps(actor, submission, rebased.steps, head, rebased.doc);
+  }
+
+  /** Steps after `position`, those of this very batch included. */
+  private async missedSince(position: number, head: Head): Promise<Step[]> {
+    if (position === head.position) return [];
+    const stored = await this.stepsBetween(position, this.head.position);
+    const inBatch = this.batch.filter((logged) => logged.position > position);
+    return [...stored, ...inBatch].map((logged) => logged.step);
+  }
+
+  private checkResult(before: Node, after: Node): void {
+    try {
+      checkDocument(before, after);
+    } catch (error) {
+      refuse(stepRefusals, 'steps-break-the-law', { detail: error instanceof Error ? error.message : '' });
+    }
+    if (after.content.size > maxDraftSize && after.content.size > before.content.size)
+      refuse(stepRefusals, 'draft-too-long', { limit: maxDraftSize });
+  }
+
+  /** Gives steps their places after `head`. `doc` is the document with them. */
+  private async placeSteps(
+    actor: Actor,
+    from: { clientId: string; clientSeq: number; cause?: Cause | null },
+    steps: readonly Step[],
+    head: Head,
+    doc: Node,
+  ): Promise<Prepared> {
+    const known = { authorId: actorId(actor), at: this.ground.now() };
+    const logged = steps.map((step, index) => ({
+      ...known,
+      step,
+      position: head.position + index + 1,
+      clientId: from.clientId,
+      clientSeq: from.clientSeq + index,
+      cause: from.cause ?? null,
+    }));
+    // Typing cannot make an id stand twice; it is what nearly all submissions are.
+    const typing = steps.length === 1 && steps[0] !== undefined && isTyping(steps[0], head.doc);
+    if (typing) return { doc, position: head.position + 1, logged, also: null };
+    const own = from.clientId === serverClient ? logged.length : 0;
+    let seq = ((await this.lastOf(serverClient))?.seq ?? 0) + own;
+    let repaired = doc;
+    for (const step of repairIds(doc, this.ground.newId)) {
+      repaired = step.apply(repaired).doc ?? repaired;
+      seq += 1;
+      logged.push({ ...known, step, position: head.position + logged.length + 1, clientId: serverClient, clientSeq: seq, cause: null });
+    }
+    return { doc: repaired, position: head.position + logged.length, logged, also: null };
+  }
+
+  /**
+   * A change made by the server itself, in the same queue: an import, an accepted wording, a named version.
+   * @param build edits the transform, which stands on the newest document; it may throw a Refusal
+   * @param also further rows for the same transaction
+   * @returns the position of the last step
+   */
+  async change(actor: Actor, cause: Cause | null, build: (tr: Transform) => void, also: Also | null = null): Promise<{ position: number }> {
+    const position = await this.enqueue(true, async (head) => {
+      const tr = new Transform(head.doc);
+      build(tr);
+      this.checkResult(head.doc, tr.doc);
+      const clientSeq = ((await this.lastOf(serverClient))?.seq ?? 0) + 1;
+      const prepared = await this.placeSteps(actor, { clientId: serverClient, clientSeq, cause }, tr.steps, head, tr.doc);
+      return { ...prepared, also };
+    });
+    return { position };
+  }
+
+  private async lastOf(clientId: string): Promise<{ seq: number; position: number } | null> {
+    const known = this.clients.get(clientId) ?? (await readLastOfClient(this.ground.db, this.draftId, clientId));
+    if (known) this.clients.set(clientId, known);
+    return known;
+  }
+
+  private enqueue(alone: boolean, prepare: Job['prepare']): Promise<number> {
+    return new Promise((done, failed) => {
+      this.queue.push({ prepare, alone, done, failed });
+      this.running ??= this.run().finally(() => {
+        this.running = null;
+      });
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (this.queue.length > 0) {
+      const next = this.queue.findIndex((job) => job.alone);
+      const jobs = next === 0 ? this.queue.splice(0, 1) : this.queue.splice(0, next < 0 ? this.queue.length : next);
+      await this.runBatch(jobs);
+    }
+  }
+
+  private async runBatch(jobs: readonly Job[]): Promise<void> {
+    const before = new Map(this.clients);
+    const ready: { job: Job; prepared: Prepared }[] = [];
+    let head = this.head;
+    this.batch = [];
+    for (const job of jobs) {
+      try {
+        const prepared = await job.prepare(head);
+        ready.push({ job, prepared });
+        if (prepared.logged.length === 0) continue;
+        head = { doc: prepared.doc, position: prepared.position };
+        this.batch.push(...prepared.logged);
+        for (const logged of prepared.logged) this.clients.set(logged.clientId, { seq: logged.clientSeq, position: logged.position });
+      } catch (error) {
+        job.failed(error);
+      }
+    }
+    try {
+      await this.commit(head, ready);
+    } catch (error) {
+      this.clients.clear();
+      for (const [clientId, last] of before) this.clients.set(clientId, last);
+      for (const { job } of ready) job.failed(error);
+    } finally {
+      this.batch = [];
+    }
+  }
+
+  private async commit(head: Head, ready: readonly { job: Job; prepared: Prepared }[]): Promise<void> {
+    const steps = this.batch;
+    const alsos = ready.filter(({ prepared }) => prepared.also !== null);
+    if (steps.length > 0 || alsos.length > 0)
+      await transact(this.ground.db, async (tx) => {
+        await this.writeBatch(tx, steps, head);
+        for (const { prepared } of alsos) await prepared.also?.(tx, prepared.position);
+      });
+    this.head = head;
+    if (steps.length > 0) {
+      this.recent.push(...steps);
+      if (this.recent.length > 2 * recentSteps) this.recent = this.recent.slice(-recentSteps);
+      this.tell({ type: 'steps', steps });
+    }
+    for (const { job, prepared } of ready) job.done(prepared.position);
+  }
+
+  private async writeBatch(tx: Kysely<Tables>, steps: readonly LoggedStep[], head: Head): Promise<void> {
+    if (steps.length === 0) return;
+    await writeSteps(tx, this.draftId, steps);
+    const first = steps[0]?.position ?? head.position;
+    if (Math.floor(head.position / snapshotEvery) > Math.floor((first - 1) / snapshotEvery))
+      await writeSnapshot(tx, this.draftId, head.position, head.doc);
+    const title = head.doc.firstChild?.textContent ?? '';
+    if (title !== this.head.doc.firstChild?.textContent)
+      await tx.updateTable('draft').set({ title }).where('id', '=', this.draftId).execute();
+  }
+
+  /** Tells everybody who looks at the draft. */
+  tell(event: DraftEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  /** Hears what happens to the draft from now on. @returns a function that ends it */
+  listen(listener: (event: DraftEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Waits until all that was submitted is decided. */
+  async settle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+}

@@ -1,0 +1,42 @@
+/** What the page of a draft shows, gathered from the features that own it. */
+import type { Problem } from '../../schema/formats/text.js';
+import { lawSchema } from '../../schema/law.js';
+import { type ConsultationSummary, listConsultations } from '../consultation/consultation.js';
+import type { Platform } from '../platform.js';
+import { listRounds, type RoundSummary } from '../rounds/round.js';
+import type { DraftTable, VersionTable } from '../store/tables.js';
+import { importProblems, readDraft } from './draft.js';
+import { listVersions } from './version.js';
+
+export interface Overview {
+  readonly draft: DraftTable;
+  readonly articles: number;
+  readonly characters: number;
+  /** Log position of the working draft. */
+  readonly position: number;
+  readonly versions: readonly (VersionTable & { by: string })[];
+  readonly rounds: readonly RoundSummary[];
+  readonly consultations: readonly ConsultationSummary[];
+  readonly problems: readonly Problem[];
+}
+
+/** Everything about one draft. @throws Refusal not-found */
+export async function overviewOf(platform: Platform, draftId: string): Promise<Overview> {
+  const draft = await readDraft(platform, draftId);
+  const authority = await platform.drafts.open(draftId);
+  const { doc, position } = authority;
+  let articles = 0;
+  doc.forEach((node) => {
+    if (node.type === lawSchema.nodes.article) articles += 1;
+  });
+  return {
+    draft,
+    articles,
+    characters: doc.textContent.length,
+    position,
+    versions: await listVersions(platform, draftId),
+    rounds: await listRounds(platform, draftId),
+    consultations: await listConsultations(platform, draftId),
+    problems: await importProblems(platform, draftId),
+  };
+}

@@ -1,0 +1,31 @@
+/** What the workbench receives when it opens. */
+
+import { may } from '../people/policy.js';
+import type { Actor, Platform } from '../platform.js';
+import { commentsOnDraft } from '../rounds/placement.js';
+import { readDraft } from './draft.js';
+import { listVersions } from './version.js';
+import type { WorkbenchState } from './wire.js';
+
+/** The draft at its newest position, its versions and its comments, each placed in that text. */
+export async function workbenchState(platform: Platform, actor: Actor & { kind: 'staff' }, draftId: string): Promise<WorkbenchState> {
+  const draft = await readDraft(platform, draftId);
+  const versions = await listVersions(platform, draftId);
+  const authority = await platform.drafts.open(draftId);
+  const { comments, position, doc } = await commentsOnDraft(platform, draftId);
+  void authority;
+  return {
+    draft: { id: draft.id, title: draft.title },
+    me: {
+      id: actor.id,
+      name: actor.name,
+      mayEdit: may(actor, 'draft.edit'),
+      mayAnswer: may(actor, 'comment.answer'),
+      mayName: may(actor, 'version.name'),
+    },
+    position,
+    doc: doc.toJSON(),
+    versions: versions.map(({ number, stage, position: at }) => ({ number, stage, position: at })),
+    comments,
+  };
+}
