@@ -10,6 +10,8 @@ export interface View {
   readonly t: Say;
   readonly actor: Actor;
   readonly demo: boolean;
+  /** 长辈版: the reader asked for larger text. */
+  readonly largeText: boolean;
   /** Path of this request, for links that come back. */
   readonly path: string;
   readonly assets: Assets;

@@ -1,0 +1,167 @@
+/**
+ * A law document as HTML to read: printed as in a 公报, with numbers computed from order. Addresses of the
+ * page: #art_10 and #第十条, #chp_3; each unit also carries its id for life in `data-unit`, which is what
+ * comments stand on. Offsets count in `.words` alone: labels and captions are outside it.
+ */
+
+import type { Child } from 'hono/jsx';
+import type { Node } from 'prosemirror-model';
+import { type HeadingLevel, headingLevels } from '../../schema/law.js';
+import { numberIn, outline, type Unit } from '../../schema/outline.js';
+
+type Rendered = Child;
+
+/** What stands together on the page: a heading, an article with its clauses, an annex, a line. */
+interface Group {
+  readonly unit: Unit;
+  readonly clauses: readonly Unit[];
+  /** Address within the page, '' where another group has it already. */
+  readonly anchor: string;
+}
+
+const anchorNames: Readonly<Record<HeadingLevel, string>> = { part: 'prt', subpart: 'spt', chapter: 'chp', section: 'sec' };
+
+const isHeading = (unit: Unit): unit is Unit & { kind: HeadingLevel } => (headingLevels as readonly string[]).includes(unit.kind);
+
+/** Groups the units of a document and gives each group its address: after Akoma Ntoso, prt_2__chp_3 where chapters restart. */
+function groupsOf(doc: Node): Group[] {
+  const groups: { unit: Unit; clauses: Unit[]; anchor: string }[] = [];
+  const taken = new Set<string>();
+  const above: { level: HeadingLevel; anchor: string }[] = [];
+  for (const unit of outline(doc)) {
+    const last = groups.at(-1);
+    if (unit.article !== null && last?.unit.kind === 'article') {
+      last.clauses.push(unit);
+      continue;
+    }
+    let anchor = '';
+    if (isHeading(unit)) {
+      while (above.length > 0 && headingLevels.indexOf((above.at(-1) as (typeof above)[0]).level) >= headingLevels.indexOf(unit.kind))
+        above.pop();
+      const own = `${anchorNames[unit.kind]}_${numberIn(unit.label) ?? 'x'}`;
+      const parent = above.at(-1)?.anchor;
+      anchor = parent ? `${parent}__${own}` : own;
+      above.push({ level: unit.kind, anchor });
+    } else if (unit.kind === 'article') anchor = articleAnchor(unit.label);
+    if (taken.has(anchor)) anchor = '';
+    taken.add(anchor);
+    groups.push({ unit, clauses: [], anchor });
+  }
+  return groups;
+}
+
+/** 第十条 → art_10, 第十条之一 → art_10_1 */
+export function articleAnchor(label: string): string {
+  const [main = '', branch] = label.split('之');
+  const number = `art_${numberIn(main) ?? 'x'}`;
+  return branch ? `${number}_${numberIn(branch) ?? 'x'}` : number;
+}
+
+interface LawTextProps {
+  doc: Node;
+  /** What stands below an article, within it: a comment button, comments. */
+  after?: (unit: Unit) => Rendered;
+}
+
+/** The whole document. */
+export function LawText({ doc, after }: LawTextProps) {
+  const groups = groupsOf(doc);
+  const levels = headingLevels.filter((level) => groups.some(({ unit }) => unit.kind === level));
+  return (
+    <article class="law" lang="zh-CN">
+      {groups.map((group) => {
+        const { unit } = group;
+        if (isHeading(unit)) return <Heading group={group} depth={levels.indexOf(unit.kind)} />;
+        if (unit.kind === 'article') return <Article group={group} after={after} />;
+        if (unit.kind === 'annex') return <Annex unit={unit} after={after} />;
+        return <Line unit={unit} />;
+      })}
+    </article>
+  );
+}
+
+/** Title, 题注 or a line of the preface. */
+function Line({ unit }: { unit: Unit }) {
+  if (unit.kind === 'title') return <h1 class="law-title">{unit.text}</h1>;
+  if (unit.kind === 'note') return <p class="law-note">{unit.text}</p>;
+  return (
+    <p data-unit={unit.id} data-kind="preface">
+      <span class="words">{unit.text}</span>
+    </p>
+  );
+}
+
+function Heading({ group: { unit, anchor }, depth }: { group: Group; depth: number }) {
+  const Tag = depth === 0 ? 'h2' : depth === 1 ? 'h3' : 'h4';
+  return (
+    <Tag class={`law-heading law-${unit.kind}`} id={anchor || undefined} data-unit={unit.id} data-kind={unit.kind}>
+      {unit.label && <span class="label">{unit.label}　</span>}
+      <span class="words">{unit.text}</span>
+    </Tag>
+  );
+}
+
+function Article({ group, after }: { group: Group; after: LawTextProps['after'] }) {
+  const { unit, clauses, anchor } = group;
+  return (
+    <section
+      class="article"
+      id={anchor || undefined}
+      data-unit={unit.id}
+      data-kind="article"
+      data-label={unit.label}
+      aria-label={unit.label}
+    >
+      {/* The readable address beside the short one; both work without a script. */}
+      {anchor && <span id={unit.label} class="alias" />}
+      {clauses.map((clause, index) => (
+        <p data-unit={clause.id} data-kind={clause.kind}>
+          {index === 0 && <span class="label">{unit.label}　</span>}
+          {index === 0 && <Caption article={unit} />}
+          {clause.label && <span class="label">{clause.label}</span>}
+          <span class="words">{clause.text}</span>
+        </p>
+      ))}
+      {after?.(unit)}
+    </section>
+  );
+}
+
+/** 条旨, printed between the article's number and its first words. */
+function Caption({ article }: { article: Unit }) {
+  const first = article.node.firstChild;
+  return first?.type.name === 'caption' ? <span class="caption">{first.textContent}</span> : null;
+}
+
+function Annex({ unit, after }: { unit: Unit; after: LawTextProps['after'] }) {
+  const [title = '', ...lines] = unit.text.split('\n');
+  return (
+    <section class="annex" data-unit={unit.id} data-kind="annex">
+      <h2 class="law-heading">{title}</h2>
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      {after?.(unit)}
+    </section>
+  );
+}
+
+/** 目录: the headings of a document as links into the page. Shows nothing for a text without headings. */
+export function LawContents({ doc, label }: { doc: Node; label: string }) {
+  const headings = groupsOf(doc).filter(({ unit, anchor }) => isHeading(unit) && anchor);
+  if (headings.length === 0) return null;
+  return (
+    <nav class="law-contents" aria-label={label} lang="zh-CN">
+      <ol>
+        {headings.map(({ unit, anchor }) => (
+          <li class={`contents-${unit.kind}`}>
+            <a href={`#${anchor}`}>
+              {unit.label && <span class="label">{unit.label}　</span>}
+              {unit.text}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
