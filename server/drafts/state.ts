@@ -12,8 +12,9 @@ export async function workbenchState(platform: Platform, actor: Actor & { kind: 
   const draft = await readDraft(platform, draftId);
   const versions = await listVersions(platform, draftId);
   const authority = await platform.drafts.open(draftId);
-  const { comments, position, doc } = await commentsOnDraft(platform, draftId);
-  void authority;
+  // Taken together: the comments are placed in this very text, whatever is committed meanwhile.
+  const { doc, position } = authority;
+  const comments = await commentsOnDraft(platform, draftId, { doc, position });
   return {
     draft: { id: draft.id, title: draft.title },
     me: {

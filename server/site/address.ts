@@ -13,5 +13,10 @@ export function addressOf(c: Context<AppEnv>): string {
     if (forwarded) return forwarded;
   }
   // A request that did not come over a socket (a test) has no such binding.
-  return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? '') : '';
+  return typeof c.env === 'object' && c.env !== null && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? '') : '';
+}
+
+/** A whole address for a link that leaves the site: in an invitation, on a poster. */
+export function linkTo(c: Context<AppEnv>, path: string): string {
+  return (c.get('platform').config.publicUrl ?? new URL(c.req.url).origin) + path;
 }

@@ -8,5 +8,6 @@ export function pathOnSite(given: string | undefined, otherwise: string): string
   if (!given?.startsWith('/')) return otherwise;
   const here = 'http://here.invalid';
   const read = URL.canParse(given, here) ? new URL(given, here) : null;
-  return read?.origin === here ? read.pathname + read.search + read.hash : otherwise;
+  // `/.//x` is read as the path `//x`, which a browser would take for another site.
+  return read?.origin === here && !read.pathname.startsWith('//') ? read.pathname + read.search + read.hash : otherwise;
 }

@@ -15,6 +15,18 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+/**
+ * One line that is shown to others: a name, a unit, a title. Trimmed, not empty. Characters that cannot be seen
+ * are refused, since some of them turn the words around them.
+ */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text), { params: { text: formMessages.invisible } });
+
 type FormSchema = z.ZodObject<Record<string, z.ZodType>>;
 
 /** What stands in a form: text for each field, a list for each field that takes several. */

@@ -193,10 +193,11 @@ export interface CommentTable {
   created_at: number;
 }
 
-/** What became of a comment. Append-only: the newest row of a comment counts. */
+/** What became of a comment. Append-only: the row of a comment with the highest number counts. */
 export interface DispositionTable {
-  id: string;
   comment_id: string;
+  /** Counted for its comment from 1. */
+  number: number;
   /** Fate (rounds/disposition.ts). */
   fate: string;
   reason: string;

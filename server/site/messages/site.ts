@@ -47,5 +47,6 @@ export const formMessages = {
   choose: ['请至少选一项', 'Please choose at least one'],
   tooShort: ['至少 {count} 个字符', 'At least {count} characters'],
   tooLong: ['最多 {count} 个字符', 'At most {count} characters'],
+  invisible: ['含有看不见的控制字符，请删去后重新输入', 'Contains invisible control characters; please type it again'],
   invalid: ['填写的内容不符合要求', 'This is not valid'],
 } as const satisfies Record<string, Text>;

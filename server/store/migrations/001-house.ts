@@ -120,12 +120,8 @@ async function comments(tx: Kysely<Tables>): Promise<void> {
   await comment.execute();
   for (const thing of ['draft', 'round', 'invitation', 'consultation'])
     await schema.createIndex(`comment_of_${thing}`).on('comment').column(`${thing}_id`).execute();
-  await refers(
-    numbers(texts(keyed(schema.createTable('disposition')), 'comment_id fate reason decided_by'), 'position? decided_at'),
-    'comment_id',
-    'comment',
-  ).execute();
-  await schema.createIndex('disposition_of_comment').on('disposition').column('comment_id').execute();
+  const disposition = numbers(texts(schema.createTable('disposition'), 'comment_id fate reason decided_by'), 'number position? decided_at');
+  await refers(disposition, 'comment_id', 'comment').addPrimaryKeyConstraint('disposition_place', ['comment_id', 'number']).execute();
   const receipt = numbers(
     texts(
       schema.createTable('receipt').addColumn('comment_id', 'text', (column) => column.primaryKey()),

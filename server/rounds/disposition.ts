@@ -1,0 +1,76 @@
+/** A disposition (采纳情况): the fate a drafter gives a comment, with the reason. Nothing is overwritten: the newest counts. */
+import type { Kysely } from 'kysely';
+import { record } from '../audit.js';
+import { commonRefusals, refusals, refuse } from '../errors.js';
+import { actorId, demand } from '../people/policy.js';
+import type { Actor, Platform } from '../platform.js';
+import { transact } from '../store/database.js';
+import type { Tables } from '../store/tables.js';
+import { announceComment } from './placement.js';
+import type { Fate } from './terms.js';
+
+export const dispositionRefusals = refusals({
+  'reason-missing': { status: 422, text: ['请写明理由：提意见的人会看到它。', 'Give the reason: the person who commented will read it.'] },
+  'reason-too-long': { status: 413, text: ['理由不超过 2000 字，请精简。', 'At most 2000 characters; please shorten the reason.'] },
+});
+
+const maxReason = 2000;
+
+/** The reason, checked. @throws Refusal reason-missing, reason-too-long */
+export function checkReason(reason: string): string {
+  const text = reason.trim();
+  if (!text) refuse(dispositionRefusals, 'reason-missing');
+  if (text.length > maxReason) refuse(dispositionRefusals, 'reason-too-long');
+  return text;
+}
+
+/**
+ * Writes a disposition and its audit event.
+ * @param position log position of the steps that put the wording in, or null
+ */
+export async function writeDisposition(
+  tx: Kysely<Tables>,
+  platform: Platform,
+  actor: Actor,
+  disposition: { commentId: string; fate: Fate; reason: string; position: number | null },
+): Promise<void> {
+  const at = platform.now();
+  const last = await tx
+    .selectFrom('disposition')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('comment_id', '=', disposition.commentId)
+    .executeTakeFirst();
+  await tx
+    .insertInto('disposition')
+    .values({
+      comment_id: disposition.commentId,
+      number: Number(last?.number ?? 0) + 1,
+      fate: disposition.fate,
+      reason: disposition.reason,
+      position: disposition.position,
+      decided_by: actorId(actor),
+      decided_at: at,
+    })
+    .execute();
+  await record(tx, at, actor, 'dispose.comment', disposition.commentId, { fate: disposition.fate, position: disposition.position });
+}
+
+/**
+ * Gives a comment its fate.
+ * @throws Refusal not-yours, not-found, reason-missing, reason-too-long
+ */
+export async function disposeComment(
+  platform: Platform,
+  actor: Actor,
+  commentId: string,
+  input: { fate: Fate; reason: string },
+): Promise<void> {
+  demand(actor, 'comment.answer');
+  const reason = checkReason(input.reason);
+  await transact(platform.db, async (tx) => {
+    const known = await tx.selectFrom('comment').select('id').where('id', '=', commentId).executeTakeFirst();
+    if (!known) refuse(commonRefusals, 'not-found');
+    await writeDisposition(tx, platform, actor, { commentId, fate: input.fate, reason, position: null });
+  });
+  await announceComment(platform, commentId);
+}

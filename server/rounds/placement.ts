@@ -1,0 +1,92 @@
+/** Comments as the drafters see them: each in its place in the working draft, with its author and its fate. */
+import type { Node } from 'prosemirror-model';
+import { Mapping } from 'prosemirror-transform';
+import { placeAnchor } from '../../schema/anchors.js';
+import { forEachUnit } from '../../schema/law.js';
+import { readVersion } from '../drafts/version.js';
+import type { Place, RailComment } from '../drafts/wire.js';
+import { commonRefusals, refuse } from '../errors.js';
+import type { Platform } from '../platform.js';
+import { anchorOf } from './comment.js';
+import { type CommentRecord, readComments } from './register.js';
+
+/** A text to place comments in. */
+export interface Text {
+  readonly doc: Node;
+  readonly position: number;
+}
+
+/**
+ * Every comment on a draft, placed in `text`, in the order of the clauses.
+ * Versions are loaded once each; positions are mapped through the steps since.
+ */
+export async function commentsOnDraft(platform: Platform, draftId: string, text: Text): Promise<RailComment[]> {
+  const records = await readComments(platform, { draftId });
+  const placed = await place(platform, draftId, records, text);
+  return inClauseOrder(placed, text.doc);
+}
+
+/** One comment, placed in the draft's newest text. @throws Refusal not-found */
+export async function commentOnDraft(
+  platform: Platform,
+  commentId: string,
+): Promise<{ comment: RailComment; record: CommentRecord; text: Text }> {
+  const [record] = await readComments(platform, { commentId });
+  if (!record) refuse(commonRefusals, 'not-found');
+  const authority = await platform.drafts.open(record.row.draft_id);
+  const text = { doc: authority.doc, position: authority.position };
+  const [comment] = await place(platform, record.row.draft_id, [record], text);
+  return comment ? { comment, record, text } : refuse(commonRefusals, 'not-found');
+}
+
+/** Tells everybody who has the draft open of a comment that is new or got another fate. */
+export async function announceComment(platform: Platform, commentId: string): Promise<void> {
+  const { comment, record, text } = await commentOnDraft(platform, commentId);
+  const authority = await platform.drafts.open(record.row.draft_id);
+  authority.tell({ type: 'comment', comment: { position: text.position, comment } });
+}
+
+async function place(platform: Platform, draftId: string, records: readonly CommentRecord[], text: Text): Promise<RailComment[]> {
+  const authority = await platform.drafts.open(draftId);
+  const before = new Map<string, { doc: Node; mapping: Mapping }>();
+  const placed: RailComment[] = [];
+  for (const record of records) {
+    const versionId = record.row.version_id;
+    let frozen = before.get(versionId);
+    if (!frozen) {
+      const { row, doc } = await readVersion(platform, versionId);
+      const steps = await authority.stepsBetween(row.position, text.position);
+      frozen = { doc, mapping: new Mapping(steps.map((logged) => logged.step.getMap())) };
+      before.set(versionId, frozen);
+    }
+    placed.push(railComment(record, placeAnchor(frozen.doc, anchorOf(record.row), record.row.quote, frozen.mapping, text.doc)));
+  }
+  return placed;
+}
+
+function railComment(record: CommentRecord, place: Place): RailComment {
+  const { row } = record;
+  const anchor = anchorOf(row);
+  return {
+    id: row.id,
+    source: record.source,
+    target: anchor.kind,
+    place,
+    quote: row.quote,
+    body: row.body,
+    proposal: row.proposal,
+    createdAt: row.created_at,
+    disposition: record.disposition,
+  };
+}
+
+/** By the place of the clause, then of the words, then of arrival; what concerns the whole draft first. */
+function inClauseOrder(comments: RailComment[], doc: Node): RailComment[] {
+  const positions = new Map<string, number>();
+  forEachUnit(doc, (unit, pos) => {
+    positions.set(unit.attrs.id, pos);
+  });
+  const order = (comment: RailComment): number =>
+    comment.place.from ?? (comment.place.unit === null ? -1 : (positions.get(comment.place.unit) ?? 0));
+  return comments.sort((a, b) => order(a) - order(b) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,65 @@
+/** The register of comments: their rows with who said them and what became of them. Reads only. */
+import type { RailComment } from '../drafts/wire.js';
+import type { Platform } from '../platform.js';
+import type { CommentTable } from '../store/tables.js';
+import type { Fate, Field } from './terms.js';
+
+export interface CommentRecord {
+  readonly row: CommentTable;
+  readonly source: RailComment['source'];
+  readonly disposition: RailComment['disposition'];
+}
+
+/** Which comments: of a draft, a round, an expert, a consultation, or one. */
+export interface Which {
+  readonly draftId?: string;
+  readonly roundId?: string;
+  readonly invitationId?: string;
+  readonly consultationId?: string;
+  readonly commentId?: string;
+}
+
+const columnOf = {
+  draftId: 'comment.draft_id',
+  roundId: 'comment.round_id',
+  invitationId: 'comment.invitation_id',
+  consultationId: 'comment.consultation_id',
+  commentId: 'comment.id',
+} as const;
+
+/** Comments in the order in which they came. */
+export async function readComments(platform: Platform, which: Which): Promise<CommentRecord[]> {
+  let query = platform.db
+    .selectFrom('comment')
+    .leftJoin('invitation', 'invitation.id', 'comment.invitation_id')
+    .leftJoin('round', 'round.id', 'comment.round_id')
+    .leftJoin('receipt', 'receipt.comment_id', 'comment.id')
+    .selectAll('comment')
+    .select(['invitation.name', 'invitation.unit', 'invitation.field', 'round.number as round_number', 'receipt.number as receipt_number'])
+    .orderBy('comment.created_at')
+    .orderBy('comment.id');
+  for (const [key, value] of Object.entries(which)) query = query.where(columnOf[key as keyof Which], '=', value as string);
+  const rows = await query.execute();
+  const dispositions = await newestDispositions(platform, which);
+  return rows.map(({ name, unit, field, round_number, receipt_number, ...row }) => ({
+    row,
+    source:
+      row.invitation_id === null
+        ? { kind: 'public' as const, number: receipt_number ?? 0 }
+        : { kind: 'expert' as const, name: name ?? '', unit: unit ?? '', field: field as Field, round: round_number ?? 0 },
+    disposition: dispositions.get(row.id) ?? null,
+  }));
+}
+
+/** The newest disposition of each comment: later rows take the place of earlier ones. */
+async function newestDispositions(platform: Platform, which: Which): Promise<Map<string, NonNullable<CommentRecord['disposition']>>> {
+  let query = platform.db
+    .selectFrom('disposition')
+    .innerJoin('comment', 'comment.id', 'disposition.comment_id')
+    .leftJoin('person', 'person.id', 'disposition.decided_by')
+    .select(['disposition.comment_id', 'disposition.fate', 'disposition.reason', 'disposition.decided_at', 'person.name as by'])
+    .orderBy('disposition.number');
+  for (const [key, value] of Object.entries(which)) query = query.where(columnOf[key as keyof Which], '=', value as string);
+  const rows = await query.execute();
+  return new Map(rows.map((row) => [row.comment_id, { fate: row.fate as Fate, reason: row.reason, by: row.by ?? '', at: row.decided_at }]));
+}
