@@ -31,6 +31,12 @@ export async function listPeople(platform: Platform): Promise<readonly PersonTab
   return platform.db.selectFrom('person').selectAll().orderBy('created_at').orderBy('id').execute();
 }
 
+/** Ids of those who have set a password. */
+export async function listWithPassword(platform: Platform): Promise<ReadonlySet<string>> {
+  const rows = await platform.db.selectFrom('credential').select('user_id').execute();
+  return new Set(rows.map((row) => row.user_id));
+}
+
 /** True once there is a member of staff. */
 export async function hasPeople(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined;

@@ -12,10 +12,10 @@ export interface PageProps {
   /** True when the page tells of a problem: the window's title says so first. */
   problem?: boolean;
   /**
-   * How wide it is: 'text' a column to read and fill in, 'wide' tables and comparisons, 'tool' the workbench,
-   * which fills the window and has no footer.
+   * How wide it is: 'narrow' one small form, 'text' a column to read and fill in, 'wide' tables and comparisons,
+   * 'tool' the workbench, which fills the window and has no footer.
    */
-  shape?: 'text' | 'wide' | 'tool';
+  shape?: 'narrow' | 'text' | 'wide' | 'tool';
   /** A browser program by its source, for example 'editor/main.tsx'. */
   program?: string;
   /** The section of the masthead it belongs to. */

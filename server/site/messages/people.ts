@@ -58,7 +58,7 @@ export const peopleMessages = {
   ],
   unit: ['单位', 'Unit'],
   unitHint: ['例如：市人大社会建设委员会', 'For example: Social Affairs Committee'],
-  passwordHint: ['至少 10 个字符，一句话也可以', 'At least 10 characters; a sentence is fine'],
+  passwordHint: ['至少 {count} 个字符，一句话也可以', 'At least {count} characters; a sentence is fine'],
   extraRoles: ['自己还担任', 'I also work as'],
   extraHint: [
     '人手少的单位可以一人多岗；批准公开征求意见须另一人。',
