@@ -10,6 +10,7 @@
  * the hierarchy follows from order, so that moving a chapter is one plain edit.
  */
 import { type Attrs, type DOMOutputSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
+import { numberIn } from './numerals.js';
 
 /** Levels of heading, outermost first: 编, 分编, 章, 节. */
 export const headingLevels = ['part', 'subpart', 'chapter', 'section'] as const;
@@ -107,7 +108,7 @@ export const lawSchema = new Schema({
           'data-kind': 'heading',
           'data-level': node.attrs.level,
           ...(node.attrs.numbered ? {} : { 'data-unnumbered': '' }),
-          ...(node.attrs.label ? { 'data-label': node.attrs.label } : {}),
+          ...labelDom(node, node.attrs.level),
         },
         0,
       ],
@@ -134,7 +135,7 @@ export const lawSchema = new Schema({
           'data-unit': node.attrs.id,
           'data-kind': 'article',
           ...(node.attrs.branch ? { 'data-branch': '' } : {}),
-          ...(node.attrs.label ? { 'data-label': node.attrs.label } : {}),
+          ...labelDom(node, 'article'),
         },
         0,
       ],

@@ -7,7 +7,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import { type ClauseKind, type HeadingLevel, headingLevels } from './law.js';
-import { fromChinese, toChinese } from './numerals.js';
+import { numberIn, toChinese } from './numerals.js';
 
 export type UnitKind = 'title' | 'note' | 'preface' | HeadingLevel | 'article' | ClauseKind | 'annex';
 
@@ -37,14 +37,6 @@ export const headingNames: Readonly<Record<HeadingLevel, string>> = { part: '编
 /** The words of a node: its lines parted by \n. */
 export function wordsOf(node: Node): string {
   return node.isTextblock ? node.textContent : node.textBetween(0, node.content.size, '\n');
-}
-
-/** The number in a printed label: 第十条之一 gives 10, （三） 3, 1. 1; null where there is none. */
-export function numberIn(label: string): number | null {
-  const numeral = /[零〇○一二两三四五六七八九十百千廿]+|[0-9０-９]+/.exec(label)?.[0];
-  if (numeral) return fromChinese(numeral);
-  const circled = label.codePointAt(0) ?? 0;
-  return circled >= 0x2460 && circled <= 0x2473 ? circled - 0x245f : null;
 }
 
 /** What numbering has to know of a unit. */

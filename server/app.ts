@@ -28,9 +28,9 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
 
   app.use(requestId(), secure(platform.config));
   app.route('/', assetRoutes(assets));
+  app.route('/', healthRoutes(platform));
 
   app.use(compress(), uncached, knowReader(platform, auth, assets), sameSite(platform.config), bounded);
-  app.route('/', healthRoutes);
   app.route('/', siteRoutes);
   app.route('/', makePeopleRoutes());
   app.route('/', deskRoutes);

@@ -8,7 +8,8 @@
  */
 import type { Attrs, Node } from 'prosemirror-model';
 import { lawSchema, type NewId } from '../law.js';
-import { type Count, type Counted, countOn, noCount, numberIn } from '../outline.js';
+import { numberIn } from '../numerals.js';
+import { type Count, type Counted, countOn, noCount } from '../outline.js';
 import {
   type ArticleLine,
   asAnnex,

@@ -1,6 +1,7 @@
 /** The drafts that are open: one authority each, loaded when first asked for. */
 import { commonRefusals, refuse } from '../errors.js';
 import { Authority, type Ground } from './authority.js';
+import type { Present } from './presence.js';
 
 /** The authorities of the drafts now in memory, one a draft. */
 export class Drafts {
@@ -42,6 +43,12 @@ export class Drafts {
       const authority = await loading.catch(() => null);
       if (authority && !authority.busy) this.loaded.delete(draftId);
     }
+  }
+
+  /** Who has a draft open now; nobody has one that is not in memory. */
+  async present(draftId: string): Promise<readonly Present[]> {
+    const authority = await this.loaded.get(draftId)?.catch(() => null);
+    return authority?.presence.list() ?? [];
   }
 
   /** Ends all streams and waits until every submission that was taken is decided. */

@@ -9,7 +9,7 @@ import { Page } from '../site/page.js';
 import type { View } from '../site/view.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
 import type { Overview } from './overview.js';
-import { stages } from './version.js';
+import { stages } from './stages.js';
 
 export interface NewDraftValues {
   readonly text: string;

@@ -12,9 +12,10 @@ import type { Cause } from './cause.js';
 import { createDraft, readDraft, type Source } from './draft.js';
 import { overviewOf } from './overview.js';
 import { DraftPage, NewDraftPage, type NewDraftValues, VersionPage, WorkbenchPage } from './pages.js';
+import { stages } from './stages.js';
 import { workbenchState } from './state.js';
 import { streamDraft } from './stream.js';
-import { nameVersion, readVersionNumber, stages } from './version.js';
+import { nameVersion, readVersionNumber } from './version.js';
 import type { StepReceipt } from './wire.js';
 
 export const draftRoutes = new Hono<AppEnv>();

@@ -7,6 +7,7 @@ import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
 import type { VersionTable } from '../store/tables.js';
 import { readDocument, writeSnapshot } from './log.js';
+import type { Stage } from './stages.js';
 
 export const versionRefusals = refusals({
   'version-unchanged': {
@@ -14,10 +15,6 @@ export const versionRefusals = refusals({
     text: ['自第{number}稿（{stage}）以来没有修改，不必再命名。', 'Nothing has changed since version {number} ({stage}).'],
   },
 });
-
-/** Names of versions in the order a regulation passes through them; the basis is practice after 立法法 第三十六条、第四十四条. */
-export const stages = ['草案征求意见稿', '草案', '草案修改稿', '草案修改二稿', '草案表决稿', '报批稿', '公布文本'] as const;
-export type Stage = (typeof stages)[number];
 
 /**
  * A document as JSON with sorted keys: what a version's hash is made of, the same in every engine and for ever.

@@ -7,7 +7,8 @@
 import type { Child } from 'hono/jsx';
 import type { Node } from 'prosemirror-model';
 import { type HeadingLevel, headingLevels } from '../../schema/law.js';
-import { numberIn, outline, type Unit } from '../../schema/outline.js';
+import { numberIn } from '../../schema/numerals.js';
+import { outline, type Unit } from '../../schema/outline.js';
 
 type Rendered = Child;
 

@@ -1,0 +1,80 @@
+/**
+ * Comments in the text: a tinted range, or a line beside an article. The set of decorations is mapped
+ * through every edit and rebuilt only when a comment comes or changes, never on a keystroke.
+ */
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { RailComment } from '../server/drafts/wire.js';
+
+interface Marks {
+  readonly set: DecorationSet;
+  readonly active: string | null;
+}
+
+const key = new PluginKey<Marks>('comment-marks');
+
+type Change =
+  | { readonly kind: 'comments'; readonly comments: readonly RailComment[] }
+  | { readonly kind: 'comment'; readonly comment: RailComment }
+  | { readonly kind: 'active'; readonly id: string | null };
+
+/** For a transaction's meta: `tr.setMeta(...markChange(change))`. */
+export const markChange = (change: Change): [PluginKey<Marks>, Change] => [key, change];
+
+/** The hue of a comment follows the field of who made it. */
+const hueOf = (comment: RailComment): string => (comment.source.kind === 'expert' ? comment.source.field : 'public');
+
+function markOf(doc: Node, comment: RailComment): Decoration | null {
+  const { from, to } = comment.place;
+  if (from === null || to === null || to > doc.content.size) return null;
+  const state = comment.disposition ? 'answered' : 'open';
+  const attrs = { class: `comment-mark comment-${hueOf(comment)} comment-${state}`, 'data-comment': comment.id };
+  const spec = { id: comment.id };
+  if (comment.target === 'range') return from < to ? Decoration.inline(from, to, attrs, spec) : null;
+  const unit = doc.resolve(from).before(1);
+  const node = doc.nodeAt(unit);
+  return node && Decoration.node(unit, unit + node.nodeSize, { ...attrs, class: `${attrs.class} comment-unit` }, spec);
+}
+
+const isOf = (id: string) => (spec: { id?: string }) => spec.id === id;
+
+function apply(marks: Marks, change: Change, doc: Node): Marks {
+  if (change.kind === 'active') return { ...marks, active: change.id };
+  if (change.kind === 'comments') {
+    const made = change.comments.map((comment) => markOf(doc, comment)).filter((mark) => mark !== null);
+    return { ...marks, set: DecorationSet.create(doc, made) };
+  }
+  const without = marks.set.remove(marks.set.find(undefined, undefined, isOf(change.comment.id)));
+  const mark = markOf(doc, change.comment);
+  return { ...marks, set: mark ? without.add(doc, [mark]) : without };
+}
+
+/** Where a comment stands in the text now; null when its words are gone. */
+export function placeOf(state: EditorState, id: string): { from: number; to: number } | null {
+  const [found] = key.getState(state)?.set.find(undefined, undefined, isOf(id)) ?? [];
+  return found && found.from < found.to ? { from: found.from, to: found.to } : null;
+}
+
+export function commentMarks(comments: readonly RailComment[], onPick: (id: string) => void): Plugin<Marks> {
+  return new Plugin<Marks>({
+    key,
+    state: {
+      init: (_config, state) => apply({ set: DecorationSet.empty, active: null }, { kind: 'comments', comments }, state.doc),
+      apply(tr, marks) {
+        const mapped = tr.docChanged ? { ...marks, set: marks.set.map(tr.mapping, tr.doc) } : marks;
+        const change = tr.getMeta(key) as Change | undefined;
+        return change ? apply(mapped, change, tr.doc) : mapped;
+      },
+    },
+    props: {
+      decorations: (state) => key.getState(state)?.set,
+      handleClick(_view, _pos, event) {
+        const mark = event.target instanceof Element ? event.target.closest('[data-comment]') : null;
+        const id = mark instanceof HTMLElement ? mark.dataset.comment : undefined;
+        if (id && !mark?.classList.contains('comment-unit')) onPick(id);
+        return false;
+      },
+    },
+  });
+}

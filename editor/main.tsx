@@ -1,0 +1,37 @@
+/** Starts the workbench in the page that the server has sent. */
+import { render } from 'preact';
+import 'prosemirror-view/style/prosemirror.css';
+import { workbenchMessages as m } from '../server/site/messages/workbench.js';
+import { type Language, sayIn } from '../server/site/text.js';
+import { Bench } from './panels/bench.js';
+import { loadState, Refused } from './server.js';
+import { openSession } from './session.js';
+import './workbench.css';
+
+async function start(root: HTMLElement): Promise<void> {
+  const language: Language = root.dataset.lang === 'en' ? 'en' : 'zh';
+  const t = sayIn(language);
+  try {
+    const state = await loadState(root.dataset.draft ?? '');
+    const sheet = document.createElement('div');
+    const session = openSession(sheet, state, language);
+    root.replaceChildren();
+    render(<Bench session={session} sheet={sheet} />, root);
+  } catch (error) {
+    const reason = error instanceof Refused ? error.message : t(m.noNetwork);
+    const Again = () => (
+      <div class="notice notice-error" role="alert">
+        <p>{t(m.loadFailed, { reason })}</p>
+        <button type="button" onClick={() => location.reload()}>
+          {t(m.retry)}
+        </button>
+      </div>
+    );
+    root.replaceChildren();
+    render(<Again />, root);
+    if (!(error instanceof Refused)) console.error(error);
+  }
+}
+
+const root = document.getElementById('workbench');
+if (root) void start(root);

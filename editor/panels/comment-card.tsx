@@ -1,0 +1,219 @@
+/** One comment: who says what on which words, what they propose, and what becomes of it. */
+import { diffArrays } from 'diff';
+import { useState } from 'preact/hooks';
+import type { RailComment } from '../../server/drafts/wire.js';
+import { type Fate, fates } from '../../server/rounds/terms.js';
+import { fateMessages, fieldMessages, workbenchMessages as m } from '../../server/site/messages/workbench.js';
+import { acceptComment, answerComment } from '../server.js';
+import type { Session } from '../session.js';
+import { showPlace } from './rail.js';
+
+/** Each field has a mark besides its hue. */
+const marks = { law: '◆', health: '✚', eldercare: '●', public: '民' } as const;
+
+function Author({ session: { t }, comment }: { session: Session; comment: RailComment }) {
+  const { source } = comment;
+  if (source.kind === 'public')
+    return (
+      <header class="comment-author comment-public">
+        <span aria-hidden="true">{marks.public}</span> {t(m.publicNumber, { number: source.number })}
+      </header>
+    );
+  return (
+    <header class={`comment-author comment-${source.field}`}>
+      <span aria-hidden="true">{marks[source.field]}</span> {t(fieldMessages[source.field])} <strong>{source.name}</strong>
+      <small>
+        {source.unit} · {t(m.round, { number: source.round })}
+      </small>
+    </header>
+  );
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const wordsIn = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
+
+/** A proposed wording against the words that stand there now. */
+function Proposal({ before, after }: { before: string; after: string }) {
+  return (
+    <p class="comment-proposal">
+      {diffArrays(wordsIn(before), wordsIn(after)).map((part, index) => {
+        const text = part.value.join('');
+        if (part.added) return <ins key={index}>{text}</ins>;
+        return part.removed ? <del key={index}>{text}</del> : text;
+      })}
+    </p>
+  );
+}
+
+function AnswerForm({ session, comment, done }: { session: Session; comment: RailComment; done: () => void }) {
+  const { t } = session;
+  const [fate, setFate] = useState<Fate>(comment.disposition?.fate ?? 'adopted');
+  const [reason, setReason] = useState(comment.disposition?.reason ?? '');
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    try {
+      await answerComment(comment.id, { fate, reason });
+      done();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <form class="comment-answer" onSubmit={submit}>
+      <label>
+        {t(m.fate)}
+        <select value={fate} onInput={(event) => setFate(event.currentTarget.value as Fate)}>
+          {fates.map((each) => (
+            <option key={each} value={each}>
+              {t(fateMessages[each])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t(m.reason)}
+        <textarea rows={3} value={reason} maxLength={2000} required onInput={(event) => setReason(event.currentTarget.value)} />
+      </label>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p class="actions">
+        <button type="submit" class="primary">
+          {t(m.send)}
+        </button>
+        <button type="button" onClick={done}>
+          {t(m.cancel)}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Shown when the words changed after the comment was made: both, for a person to decide. */
+function ChangedWords({
+  session: { t },
+  comment,
+  now,
+  accept,
+  cancel,
+}: {
+  session: Session;
+  comment: RailComment;
+  now: string;
+  accept: () => void;
+  cancel: () => void;
+}) {
+  return (
+    <div class="comment-changed" role="alert">
+      <p>{t(m.confirmChanged)}</p>
+      <dl>
+        <dt>{t(m.wordsThen)}</dt>
+        <dd>{comment.quote}</dd>
+        <dt>{t(m.wordsNow)}</dt>
+        <dd>{now}</dd>
+      </dl>
+      <p class="actions">
+        <button type="button" class="primary" onClick={accept}>
+          {t(m.replaceAnyway)}
+        </button>
+        <button type="button" onClick={cancel}>
+          {t(m.cancel)}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+export function CommentCard({ session, comment }: { session: Session; comment: RailComment }) {
+  const { t, boot } = session;
+  const [answering, setAnswering] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const isActive = session.active.value === comment.id;
+  // Reading `edits` makes the card follow what is typed at its place.
+  const now = session.edits.value >= 0 ? session.wordsAt(comment) : null;
+  const gone = comment.target !== 'whole' && now === null;
+
+  const accept = async (): Promise<void> => {
+    if (now === null || busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await session.connection.settle();
+      await acceptComment(comment.id, { replacing: now, reason: t(m.acceptedReason) });
+      setConfirming(false);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <li
+      class={`comment-card${isActive ? ' active' : ''}${comment.disposition ? ' answered' : ''}`}
+      data-comment={comment.id}
+      tabIndex={-1}
+      onFocusCapture={() => session.pick(comment.id)}
+    >
+      <Author session={session} comment={comment} />
+      {comment.target === 'whole' && <p class="comment-where">{t(m.whole)}</p>}
+      {gone && <p class="comment-where comment-gone">{t(m.orphanHint)}</p>}
+      {comment.target === 'range' && (
+        <button
+          type="button"
+          class="comment-quote"
+          onClick={() => {
+            session.pick(comment.id);
+            showPlace(session, comment.id);
+          }}
+        >
+          {comment.quote}
+        </button>
+      )}
+      {comment.body && <p class="comment-body">{comment.body}</p>}
+      {comment.proposal !== null && (
+        <>
+          <p class="comment-where">{t(m.suggests)}</p>
+          <Proposal before={comment.disposition ? comment.quote : (now ?? comment.quote)} after={comment.proposal} />
+        </>
+      )}
+      {comment.disposition && (
+        <p class={`comment-fate fate-${comment.disposition.fate}`}>
+          <strong>{t(fateMessages[comment.disposition.fate])}</strong> {comment.disposition.reason} <small>{comment.disposition.by}</small>
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {confirming && now !== null && (
+        <ChangedWords session={session} comment={comment} now={now} accept={accept} cancel={() => setConfirming(false)} />
+      )}
+      {answering && <AnswerForm session={session} comment={comment} done={() => setAnswering(false)} />}
+      {boot.me.mayAnswer && !answering && !confirming && (
+        <p class="actions">
+          {comment.proposal !== null && comment.disposition === null && now !== null && (
+            <button
+              type="button"
+              class="primary"
+              data-do="accept"
+              disabled={busy}
+              onClick={() => (now === comment.quote ? void accept() : setConfirming(true))}
+            >
+              {t(m.accept)}
+            </button>
+          )}
+          <button type="button" onClick={() => setAnswering(true)}>
+            {t(comment.disposition ? m.answerAgain : m.answer)}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+/** The structure keys as buttons, for the hand and for the phone. */
+import { redo, undo } from 'prosemirror-history';
+import type { Command } from 'prosemirror-state';
+import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
+import type { Text } from '../../server/site/text.js';
+import type { Session } from '../session.js';
+import * as structure from '../structure.js';
+
+const tools: readonly (readonly [Text, Command])[] = [
+  [m.insertArticle, structure.insertArticle],
+  [m.insertChapter, structure.insertHeading('chapter')],
+  [m.insertSection, structure.insertHeading('section')],
+  [m.toItem, structure.demote],
+  [m.toParagraph, structure.promote],
+  [m.moveUp, structure.moveBlock(-1)],
+  [m.moveDown, structure.moveBlock(1)],
+  [m.undo, undo],
+  [m.redo, redo],
+];
+
+export function Toolbar({ session }: { session: Session }) {
+  const { t } = session;
+  return (
+    <div class="bench-tools" role="toolbar" aria-label={t(m.toolbar)}>
+      {tools.map(([name, command]) => (
+        // Pressing a tool must not take the cursor out of the text.
+        <button key={name[1]} type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => session.run(command)}>
+          {t(name)}
+        </button>
+      ))}
+      <button
+        type="button"
+        onClick={() => {
+          session.dialog.value = 'go-to';
+        }}
+      >
+        {t(m.goTo)}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          session.dialog.value = 'keys';
+        }}
+      >
+        {t(m.shortcuts)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** What it is, who is here, where one can go. */
+import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
+import type { Session } from '../session.js';
+
+export function TopBar({ session }: { session: Session }) {
+  const { t, boot } = session;
+  const people = [...new Map(session.people.value.map((person) => [person.id, person.name]))];
+  const last = boot.versions.at(-1);
+  return (
+    <header class="bench-top">
+      <a class="bench-back" href={`/drafts/${boot.draft.id}`} aria-label={t(m.overview)}>
+        ←
+      </a>
+      <h1>{boot.draft.title}</h1>
+      <span class="bench-mode">{t(boot.me.mayEdit ? m.editing : m.reading)}</span>
+      <ul class="bench-people" aria-label={t(m.present, { count: people.length })}>
+        {people.map(([id, name]) => (
+          <li key={id} title={name}>
+            {name.slice(0, 1)}
+          </li>
+        ))}
+      </ul>
+      <span class="bench-links">
+        {last && (
+          <a class="button" href={`/drafts/${boot.draft.id}/compare?from=${last.number}&to=now`}>
+            {t(m.compare)}
+          </a>
+        )}
+        {boot.me.mayName && (
+          <button
+            type="button"
+            onClick={() => {
+              session.connection.flush();
+              session.dialog.value = 'version';
+            }}
+          >
+            {t(m.nameVersion)}
+          </button>
+        )}
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,22 @@
+/** Builds what runs in the browser: the programs in `editor/` and the style sheet. Called by build.mjs. */
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const entries = ['editor/main.tsx', 'editor/reading.ts', 'server/site/styles/site.css'];
+
+export default defineConfig({
+  base: '/assets/',
+  publicDir: 'server/site/public',
+  logLevel: 'warn',
+  build: {
+    manifest: 'manifest.json',
+    assetsDir: '',
+    // The files go to the folder that build.mjs names; it is not below the project's root folder as Vite sees it.
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: entries.filter((entry) => existsSync(entry)) },
+  },
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+});
