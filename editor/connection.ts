@@ -20,6 +20,8 @@ const firstRetry = 500;
 const lastRetry = 10_000;
 /** How long somebody who wants the draft as it stands waits for it to be saved. */
 const settleLimit = 5000;
+/** Refusals at one version before this window gives up and offers its words for copying. */
+const misfitLimit = 6;
 /** Position maps of others' steps that are kept, to bring the place of a comment up to date. */
 const keptMaps = 500;
 
@@ -98,6 +100,9 @@ export class DraftConnection {
   private retry = firstRetry;
   private stopped = false;
   private savedAt: number | null = null;
+  /** How often in a row steps were refused at the same version. */
+  private misfits = 0;
+  private misfitVersion = -1;
 
   constructor(draftId: string, listener: Listener) {
     this.draftId = draftId;
@@ -278,7 +283,11 @@ export class DraftConnection {
    */
   private async refused(answer: Response): Promise<void> {
     const problem = (await answer.json().catch(() => null)) as Problem | null;
-    if (answer.status === 409 && problem?.code === 'steps-do-not-apply') {
+    const version = this.view ? getVersion(this.view.state) : 0;
+    this.misfits = version === this.misfitVersion ? this.misfits + 1 : 1;
+    this.misfitVersion = version;
+    // Refused again and again with nothing missed: this window's text is not the server's any more.
+    if (answer.status === 409 && problem?.code === 'steps-do-not-apply' && this.misfits <= misfitLimit) {
       this.retry = Math.min(this.retry * 2, lastRetry);
       this.later(this.retry);
       return;

@@ -188,7 +188,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       view.updateState(view.state.apply(tr));
       if (tr.docChanged) {
         session.edits.value += 1;
-        outlineTimer ??= setTimeout(refreshOutline, outlinePause);
+        if (outlineTimer === null) outlineTimer = setTimeout(refreshOutline, outlinePause);
         connection.edited();
       }
       if (tr.docChanged || tr.selectionSet) noteHere();
@@ -201,7 +201,8 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     const here = hostAt(view.state.doc, view.state.selection.from);
     if (here === session.here.value) return;
     session.here.value = here;
-    reportTimer ??= setTimeout(() => {
+    if (reportTimer !== null) return;
+    reportTimer = setTimeout(() => {
       reportTimer = null;
       if (session.here.value === reported) return;
       reported = session.here.value;

@@ -45,13 +45,17 @@ const id = { default: '', validate: validateId };
 /** Printed label where order would give another; null almost always. See the head of this file. */
 const label = { default: null, validate: validateLabel };
 
+/** A label of its own is shown as it is, and the counters of the style sheet go on from the number in it. */
+function labelDom(node: Node, counter: string): Record<string, string> {
+  const { label, branch } = node.attrs;
+  if (!label) return {};
+  const number = numberIn(branch ? (label.split('之')[1] ?? '') : label);
+  return { 'data-label': label, ...(number === null ? {} : { style: `counter-set: ${branch ? 'branch' : counter} ${number}` }) };
+}
+
 const unitDom =
   (tag: string, kind: string) =>
-  (node: Node): DOMOutputSpec => {
-    const attrs: Record<string, string> = { 'data-unit': node.attrs.id, 'data-kind': kind };
-    if (node.attrs.label) attrs['data-label'] = node.attrs.label;
-    return [tag, attrs, 0];
-  };
+  (node: Node): DOMOutputSpec => [tag, { 'data-unit': node.attrs.id, 'data-kind': kind, ...labelDom(node, kind) }, 0];
 
 /** The part of an HTML element that is read back; this file also runs where there is no DOM. */
 interface Element {

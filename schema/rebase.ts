@@ -35,13 +35,24 @@ export function rebase(steps: readonly Step[], missed: readonly Step[], head: No
     const from = steps.length - index;
     const mapped = missed.length === 0 ? step : step.map(mapping.slice(from));
     if (!mapped) return { index, reason: 'the text it belongs to has been deleted' };
-    const applied = mapped.apply(doc);
-    if (!applied.doc) return { index, reason: applied.failed ?? 'it does not apply' };
-    doc = applied.doc;
+    const applied = tryStep(mapped, doc);
+    if (typeof applied === 'string') return { index, reason: applied };
+    doc = applied;
     mapping.appendMap(mapped.getMap(), from - 1);
     result.push(mapped);
   }
   return { steps: result, doc };
+}
+
+/** The document with the step, or why it cannot have it. A step from elsewhere may point outside the document. */
+function tryStep(step: Step, doc: Node): Node | string {
+  try {
+    const { doc: after, failed } = step.apply(doc);
+    return after ?? failed ?? 'it does not apply';
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
 }
 
 export function isMisfit(result: Rebased | Misfit): result is Misfit {

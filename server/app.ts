@@ -4,15 +4,12 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { generateSpecs } from 'hono-openapi';
 import type { Logger } from 'pino';
-import { comparisonRoutes } from './comparison/routes.js';
-import { consultationRoutes } from './consultation/routes.js';
 import { draftRoutes } from './drafts/routes.js';
 import { deskRoutes } from './home/routes.js';
 import { makeLog } from './log.js';
 import type { Auth } from './people/auth.js';
 import { makePeopleRoutes } from './people/routes.js';
 import type { Platform } from './platform.js';
-import { roundRoutes } from './rounds/routes.js';
 import { assetRoutes } from './site/asset-routes.js';
 import type { Assets } from './site/assets.js';
 import { healthRoutes } from './site/health.js';
@@ -35,9 +32,6 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', makePeopleRoutes());
   app.route('/', deskRoutes);
   app.route('/', draftRoutes);
-  app.route('/', comparisonRoutes);
-  app.route('/', roundRoutes);
-  app.route('/', consultationRoutes);
   app.get('/openapi.json', async (c) => c.json(await generateSpecs(app, { documentation })));
 
   app.notFound(answerNotFound);

@@ -224,9 +224,7 @@ export class Authority {
   private enqueue(alone: boolean, prepare: Job['prepare']): Promise<number> {
     return new Promise((done, failed) => {
       this.queue.push({ prepare, alone, done, failed });
-      this.running ??= this.run().finally(() => {
-        this.running = null;
-      });
+      this.running ??= this.run();
     });
   }
 
@@ -236,6 +234,8 @@ export class Authority {
       const jobs = next === 0 ? this.queue.splice(0, 1) : this.queue.splice(0, next < 0 ? this.queue.length : next);
       await this.runBatch(jobs);
     }
+    // In the same turn as the last look at the queue: whoever comes next starts a new run.
+    this.running = null;
   }
 
   private async runBatch(jobs: readonly Job[]): Promise<void> {

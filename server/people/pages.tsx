@@ -24,6 +24,15 @@ export interface DemoAccount {
   readonly roles: readonly Role[];
 }
 
+const labelsOf = (t: Say) => ({
+  name: t(m.name),
+  unit: t(m.unit),
+  username: t(m.account),
+  password: t(m.password),
+  roles: t(m.roles),
+  extra: t(m.extraRoles),
+});
+
 interface SignInProps {
   view: View;
   account: string;
@@ -94,7 +103,7 @@ export function SetupPage({ view, token, values, problems = none }: SetupProps) 
     <Page view={view} title={t(m.setupTitle)} problem={problems.length > 0} shape="narrow">
       <h1>{t(m.setupTitle)}</h1>
       <p class="lead">{t(m.setupLead)}</p>
-      <ErrorSummary view={view} problems={problems} />
+      <ErrorSummary view={view} problems={problems} labels={labelsOf(t)} />
       <form method="post" action={`/setup/${token}`} class="card">
         <h2>{t(m.setupOwn)}</h2>
         <PersonFields view={view} values={values} problems={problems} />
@@ -192,7 +201,7 @@ export function WelcomePage({ view, token, person, problems = none }: WelcomePro
     <Page view={view} title={t(m.welcomeTitle)} problem={problems.length > 0} shape="narrow">
       <h1>{t(m.welcomeTitle)}</h1>
       <p class="lead">{t(m.welcomeLead, { name: person.name, username: person.username })}</p>
-      <ErrorSummary view={view} problems={problems} />
+      <ErrorSummary view={view} problems={problems} labels={labelsOf(t)} />
       <form method="post" action={`/welcome/${token}`} class="card">
         {/* For the browser's password store. */}
         <input type="hidden" name="username" value={person.username} autocomplete="username" />
@@ -243,7 +252,7 @@ export function PeoplePage({ view, people, pending, values, problems = none }: P
         </table>
         <form method="post" action="/people" class="card" aria-labelledby="add-person">
           <h2 id="add-person">{t(m.addPerson)}</h2>
-          <ErrorSummary view={view} problems={problems} />
+          <ErrorSummary view={view} problems={problems} labels={labelsOf(t)} />
           <PersonFields view={view} values={values} problems={problems} />
           <Choices
             name="roles"

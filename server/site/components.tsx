@@ -4,11 +4,18 @@ import type { FieldProblem } from './form.js';
 import { siteMessages as m } from './messages/site.js';
 import type { View } from './view.js';
 
+interface ErrorSummaryProps {
+  view: View;
+  problems: readonly FieldProblem[];
+  /** Labels of the fields, so that the summary names them. */
+  labels?: Readonly<Record<string, string>>;
+}
+
 /**
  * What is wrong with a form, above it, each with a link to its field. Shows nothing when nothing is wrong.
  * The page's title should say so too: pass `problem` to Page.
  */
-export function ErrorSummary({ view, problems }: { view: View; problems: readonly FieldProblem[] }) {
+export function ErrorSummary({ view, problems, labels = {} }: ErrorSummaryProps) {
   if (problems.length === 0) return null;
   return (
     <div class="notice notice-error" role="alert" tabindex={-1} id="problems">
@@ -17,7 +24,7 @@ export function ErrorSummary({ view, problems }: { view: View; problems: readonl
       </p>
       <ul>
         {problems.map(({ field, message }) => (
-          <li>{field ? <a href={`#${field}`}>{message}</a> : message}</li>
+          <li>{field ? <a href={`#${field}`}>{labels[field] ? `${labels[field]}：${message}` : message}</a> : message}</li>
         ))}
       </ul>
     </div>

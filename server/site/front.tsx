@@ -17,7 +17,11 @@ export function FrontPage({ view, open, now }: { view: View; open: readonly Cons
     <Page view={view} title={t(m.title)}>
       <div class="hero">
         <h1>{t(m.heading)}</h1>
-        <p class="lead">{t(m.lead)}</p>
+        <p class="lead">
+          {t(m.lead)}
+          <br />
+          {t(m.leadFree)}
+        </p>
       </div>
       <section aria-labelledby="open">
         <h2 id="open">{t(m.open)}</h2>

@@ -119,7 +119,7 @@ function Article({ group, after }: { group: Group; after: LawTextProps['after'] 
         <p data-unit={clause.id} data-kind={clause.kind}>
           {index === 0 && <span class="label">{unit.label}　</span>}
           {index === 0 && <Caption article={unit} />}
-          {clause.label && <span class="label">{clause.label}</span>}
+          {clause.label && <span class="label count">{clause.label}</span>}
           <span class="words">{clause.text}</span>
         </p>
       ))}

@@ -4,10 +4,8 @@ import type { Text } from '../text.js';
 export const frontMessages = {
   title: ['一起把法规写好', 'Drafting regulations together'],
   heading: ['一起把法规写好', 'Drafting regulations together'],
-  lead: [
-    '正在起草的地方性法规，在这里向社会公开征求意见。看条文、提意见、查答复，不用注册。',
-    'Local regulations in the making are put before the public here. Read, comment and see the answer; no account needed.',
-  ],
+  lead: ['正在起草的地方性法规，在这里向社会公开征求意见。', 'Local regulations in the making are put before the public here.'],
+  leadFree: ['看条文、提意见、查答复，不用注册。', 'Read, comment and see the answer; no account needed.'],
   open: ['正在征求意见', 'Open for comment'],
   noOpen: ['目前没有正在征求意见的法规草案。', 'No draft is open for comment at present.'],
   seeAll: ['查看以往征求意见', 'See all consultations'],
