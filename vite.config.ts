@@ -11,10 +11,9 @@ export default defineConfig({
   build: {
     manifest: 'manifest.json',
     assetsDir: '',
-    // The files go to the folder that build.mjs names; it is not below the project's root folder as Vite sees it.
+    // build.mjs names the folder to build into.
     emptyOutDir: true,
     target: 'es2022',
-    sourcemap: true,
     modulePreload: { polyfill: false },
     rollupOptions: { input: entries.filter((entry) => existsSync(entry)) },
   },

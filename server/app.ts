@@ -11,6 +11,7 @@ import type { Auth } from './people/auth.js';
 import { makePeopleRoutes } from './people/routes.js';
 import type { Platform } from './platform.js';
 import { assetRoutes } from './site/asset-routes.js';
+import { roundRoutes } from './rounds/routes.js';
 import type { Assets } from './site/assets.js';
 import { healthRoutes } from './site/health.js';
 import { knowReader } from './site/reader.js';
@@ -32,6 +33,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', makePeopleRoutes());
   app.route('/', deskRoutes);
   app.route('/', draftRoutes);
+  app.route('/', roundRoutes);
   app.get('/openapi.json', async (c) => c.json(await generateSpecs(app, { documentation })));
 
   app.notFound(answerNotFound);

@@ -1,5 +1,7 @@
 /** The receipt (回执): a code with which a citizen finds out, without an account, what became of an opinion. */
 import { createHash } from 'node:crypto';
+import { outline, type Unit } from '../../schema/outline.js';
+import { readVersion } from '../drafts/version.js';
 import { refusals, refuse } from '../errors.js';
 import type { Platform } from '../platform.js';
 import type { CommentRecord } from '../rounds/register.js';
@@ -16,29 +18,40 @@ export const receiptRefusals = refusals({
   },
 });
 
-/** Digits and letters that are not taken for one another: no 0 and O, no 1, I and L. 31 characters. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+/** Digits and letters without I, L, O and U (Crockford): 32, so that a character is five bits. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 12;
 
-/** The code that belongs to a form's secret token: 12 characters, 59 bits of its hash. */
-export function codeOf(formToken: string): string {
-  let rest = BigInt(`0x${createHash('sha256').update(`receipt:${formToken}`).digest('hex')}`);
+const inFours = (plain: string): string => plain.replace(/(.{4})(?=.)/g, '$1-');
+
+/**
+ * The code that belongs to a form's secret token: 60 bits of a hash, in twelve characters. The same token
+ * gives another code in another consultation.
+ */
+export function codeOf(consultationId: string, formToken: string): string {
+  const digest = createHash('sha256').update(JSON.stringify(['receipt', consultationId, formToken])).digest();
+  let bits = digest.readBigUInt64BE() >> 4n;
   let code = '';
   for (let i = 0; i < length; i++) {
-    code += alphabet[Number(rest % BigInt(alphabet.length))];
-    rest /= BigInt(alphabet.length);
+    code += alphabet[Number(bits & 31n)];
+    bits >>= 5n;
   }
-  return code.replace(/(.{4})(?=.)/g, '$1-');
+  return inFours(code);
 }
 
-/** A code as people type it: any case, with or without dashes and spaces, full-width too. Null when it is none. */
+/** Letters that the alphabet lacks, read as the digits they are taken for. */
+const lookalikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
+
+/** A code as people type it: any case, dashes and spaces or none, full-width, O for 0. Null when it is none. */
 export function readCode(typed: string): string | null {
   const plain = typed
+    .slice(0, 100)
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\-–—_.]/g, '');
+    .replace(/[\s\p{Pd}_.·]/gu, '')
+    .replace(/[OIL]/g, (letter) => lookalikes[letter] ?? letter);
   if (plain.length !== length || [...plain].some((character) => !alphabet.includes(character))) return null;
-  return plain.replace(/(.{4})(?=.)/g, '$1-');
+  return inFours(plain);
 }
 
 /** What the store keeps of a code. */
@@ -49,6 +62,8 @@ export interface FoundReceipt {
   readonly number: number;
   readonly consultation: ConsultationTable;
   readonly comment: CommentRecord;
+  /** Where the unit it is about stands in the text that was before the public; null for the whole draft. */
+  readonly unit: Unit | null;
 }
 
 /** What became of the opinion with this receipt. @throws Refusal receipt-unknown */
@@ -63,5 +78,8 @@ export async function findReceipt(platform: Platform, typed: string): Promise<Fo
     .where('id', '=', row.consultation_id)
     .executeTakeFirstOrThrow();
   const [comment] = await readComments(platform, { commentId: row.comment_id });
-  return comment ? { code, number: row.number, consultation, comment } : refuse(receiptRefusals, 'receipt-unknown');
+  if (!comment) refuse(receiptRefusals, 'receipt-unknown');
+  const { doc } = await readVersion(platform, consultation.version_id);
+  const unit = outline(doc).find(({ id }) => id === comment.row.start_unit) ?? null;
+  return { code, number: Number(row.number), consultation, comment, unit };
 }

@@ -27,6 +27,8 @@ export const policy = {
   'consultation.propose': ['clerk', 'drafter'],
   /** Publish what another person prepared. */
   'consultation.publish': ['approver'],
+  /** See what citizens left to be reached by: name and contact, given in confidence. */
+  'citizen.read': ['clerk'],
   /** Make and disable accounts. */
   'person.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

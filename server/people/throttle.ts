@@ -46,7 +46,8 @@ async function isOver(limiter: RateLimiterMemory, key: string): Promise<boolean>
   }
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+/** Takes one point. @throws Refusal too-many with the seconds to wait when there is none left */
+export async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {

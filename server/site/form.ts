@@ -19,13 +19,23 @@ export interface FieldProblem {
  * One line that is shown to others: a name, a unit, a title. Trimmed, not empty. Characters that cannot be seen
  * are refused, since some of them turn the words around them.
  */
-export const line = (max: number) =>
+export const line = (max: number) => optionalLine(max).min(1);
+
+/** The same, where nothing may stand. */
+export const optionalLine = (max: number) =>
   z
     .string()
     .trim()
-    .min(1)
     .max(max)
     .refine((text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text), { params: { text: formMessages.invisible } });
+
+/** Several lines that somebody writes, or nothing. Line breaks and tabs are kept, other control characters refused. */
+export const passage = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text), { params: { text: formMessages.invisible } });
 
 type FormSchema = z.ZodObject<Record<string, z.ZodType>>;
 
@@ -58,7 +68,7 @@ export async function readForm<S extends FormSchema>(c: Context<AppEnv>, schema:
     return [name, isList(field) ? given : (given.at(-1) ?? '')] as const;
   });
   const values = Object.fromEntries(sent) as Filled<S>;
-  const parsed = schema.safeParse(values);
+  const parsed = schema.safeParse(values, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data, values };
   return { ok: false, values, problems: problemsOf(parsed.error, c.get('view').t) };
 }

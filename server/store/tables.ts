@@ -220,6 +220,8 @@ export interface ConsultationTable {
   channels: string;
   opens_on: string;
   closes_on: string;
+  /** Why it is shorter than usual; '' when it is not. */
+  ground: string;
   proposed_at: number;
   proposed_by: string;
   published_at: number | null;

@@ -42,8 +42,8 @@ const citizen: HelpPart = {
       question: ['我的意见后来怎么样了？', 'What became of my comment?'],
       answer: [
         [
-          '提交成功后会得到一个回执编号（形如 ABCD-EFGH-JKLM），请抄下或拍照。以后点“查询意见”，输入编号，就能看到是否采纳和理由。编号只有您知道，丢失后无法找回。',
-          'You get a receipt code (like ABCD-EFGH-JKLM). Write it down. “Find a comment” shows what became of it and why. A lost code cannot be recovered.',
+          '提交成功后会得到一个回执编号（形如 ABCD-EFGH-JKMN），请抄下或拍照。以后点“查询意见”，输入编号，就能看到是否采纳和理由。编号只有您知道，丢失后无法找回。',
+          'You get a receipt code (like ABCD-EFGH-JKMN). Write it down. “Find a comment” shows what became of it and why. A lost code cannot be recovered.',
         ],
       ],
     },

@@ -19,7 +19,7 @@ export const frontMessages = {
     'Enter the receipt code you were given to see what became of your comment.',
   ],
   code: ['回执编号', 'Receipt code'],
-  codeHint: ['形如 ABCD-EFGH-JKLM', 'Like ABCD-EFGH-JKLM'],
+  codeHint: ['形如 ABCD-EFGH-JKMN', 'Like ABCD-EFGH-JKMN'],
   find: ['查询', 'Find'],
   howTitle: ['怎样参与', 'How to take part'],
   how1: ['读草案', 'Read'],

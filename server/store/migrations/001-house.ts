@@ -98,7 +98,7 @@ async function consultations(tx: Kysely<Tables>): Promise<void> {
   const consultation = numbers(
     texts(
       keyed(schema.createTable('consultation')),
-      'draft_id version_id slug title intro channels opens_on closes_on proposed_by published_by?',
+      'draft_id version_id slug title intro channels opens_on closes_on ground proposed_by published_by?',
     ),
     'proposed_at published_at?',
   );

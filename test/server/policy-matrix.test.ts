@@ -1,0 +1,130 @@
+/**
+ * Every route, asked for by everybody: the expected answers are data, and a route without a row fails. Each
+ * cell has a world of its own, so that what one reader did cannot open a door for the next.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../server/platform.js';
+import { type Fields, type House, openHouse, type Visitor } from './house.js';
+import { makeWorld, type World } from './world.js';
+
+const readers = ['public', 'expert', 'drafter', 'clerk', 'approver', 'administrator'] as const;
+type Reader = (typeof readers)[number];
+
+/** ok: done or shown · login: asked to sign in · no: not this role · none: nothing there for this reader */
+type Answer = 'ok' | 'login' | 'no' | 'none';
+
+type Ask = (world: World, reader: Reader) => { path: string; form?: Fields; json?: unknown };
+
+/** [route, answers in the order of `readers`, how to ask] */
+type Row = readonly [route: string, answers: string, ask: Ask];
+
+const to =
+  (path: (world: World) => string, form?: Fields): Ask =>
+  (world) => ({ path: path(world), ...(form ? { form } : {}) });
+
+const everybody = 'ok ok ok ok ok ok';
+const staff = 'login login ok ok ok ok';
+const administrators = 'login login no no no ok';
+const nobody = 'none none none none none none';
+
+const rows: readonly Row[] = [
+  // The house itself
+  ['GET /', everybody, to(() => '/')],
+  ['GET /help', everybody, to(() => '/help')],
+  ['GET /healthz', everybody, to(() => '/healthz')],
+  ['GET /readyz', everybody, to(() => '/readyz')],
+  ['GET /openapi.json', everybody, to(() => '/openapi.json')],
+  ['GET /assets/:path{.+}', nobody, to(() => '/assets/none.js')],
+  ['POST /language', everybody, to(() => '/language', { language: 'en', back: '/' })],
+  ['POST /text-size', everybody, to(() => '/text-size', { size: 'large', back: '/' })],
+
+  // People
+  ['GET /sign-in', everybody, to(() => '/sign-in')],
+  // Each reader guesses at an account of its own: guesses at one are slowed down.
+  [
+    'POST /sign-in',
+    'login login login login login login',
+    (_, reader) => ({ path: '/sign-in', form: { account: reader, password: 'guess' } }),
+  ],
+  ['POST /sign-out', everybody, to(() => '/sign-out', {})],
+  ['GET /setup/:token', nobody, to(() => '/setup/guess')],
+  ['POST /setup/:token', nobody, to(() => '/setup/guess', {})],
+  ['POST /setup/:token/demo', nobody, to(() => '/setup/guess/demo', {})],
+  ['GET /welcome/:token', everybody, to((w) => `/welcome/${w.welcome}`)],
+  ['POST /welcome/:token', everybody, to((w) => `/welcome/${w.welcome}`, { password: 'a good long one' })],
+  ['GET /people', administrators, to(() => '/people')],
+  ['POST /people', administrators, to(() => '/people', { name: '新人', unit: '办公室', username: 'newcomer', roles: ['clerk'] })],
+  ['POST /people/:person/password', administrators, to((w) => `/people/${w.colleague}/password`, {})],
+  ['POST /people/:person/:change{disable|enable}', administrators, to((w) => `/people/${w.colleague}/disable`, {})],
+  ['GET /desk', staff, to(() => '/desk')],
+
+  // Drafts
+  ['GET /drafts/new', 'login login ok ok no no', to(() => '/drafts/new')],
+  ['POST /drafts', 'login login ok ok no no', to(() => '/drafts', { title: '新条例' })],
+  ['GET /drafts/:draft', staff, to((w) => `/drafts/${w.draft}`)],
+  ['POST /drafts/:draft/versions', 'login login ok ok no no', to((w) => `/drafts/${w.draft}/versions`, { stage: '草案', remark: '' })],
+  ['GET /drafts/:draft/versions/:number{[0-9]{1,6}}', staff, to((w) => `/drafts/${w.draft}/versions/1`)],
+  ['GET /drafts/:draft/edit', staff, to((w) => `/drafts/${w.draft}/edit`)],
+  ['GET /drafts/:draft/state', staff, to((w) => `/drafts/${w.draft}/state`)],
+  ['GET /drafts/:draft/events', staff, to((w) => `/drafts/${w.draft}/events?client=w1`)],
+  ['POST /drafts/:draft/presence', staff, (w) => ({ path: `/drafts/${w.draft}/presence`, json: { clientId: 'w1', unit: w.articles[0] } })],
+  [
+    'POST /drafts/:draft/steps',
+    'login login ok no no no',
+    (w) => ({
+      path: `/drafts/${w.draft}/steps`,
+      json: {
+        position: 1,
+        clientId: 'w1',
+        clientSeq: 1,
+        steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: '新' }] } }],
+      },
+    }),
+  ],
+];
+
+let house: House;
+const visitors = new Map<Reader, Visitor>();
+
+beforeAll(async () => {
+  house = await openHouse();
+  for (const reader of readers) visitors.set(reader, await enter(reader));
+});
+afterAll(() => house.close());
+
+/** An expert has no session: what they hold is the secret in their link. */
+const enter = async (reader: Reader): Promise<Visitor> =>
+  reader === 'public' || reader === 'expert' ? house.anonymous() : house.as(reader satisfies Role);
+
+/** Routes as registered, once each; what holds for all methods is no route. */
+const registered = (): string[] => [
+  ...new Set(house.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+];
+
+async function answerTo(row: Row, reader: Reader): Promise<Answer | string> {
+  const [route, , ask] = row;
+  const { path, form, json } = ask(await makeWorld(house), reader);
+  const visitor = visitors.get(reader);
+  if (!visitor) throw new Error(reader);
+  const response = route.startsWith('GET') ? await visitor(path) : json ? await visitor.send(path, json) : await visitor.post(path, form);
+  // A stream would go on for ever.
+  await response.body?.cancel();
+  if (route === 'POST /sign-out' || route.startsWith('POST /welcome')) visitors.set(reader, await enter(reader));
+  const { status } = response;
+  if (status === 401 || (response.headers.get('location') ?? '').startsWith('/sign-in')) return 'login';
+  if (status === 403) return 'no';
+  if (status === 404 || status === 410) return 'none';
+  return status < 400 ? 'ok' : `${status}`;
+}
+
+describe('who may do what', () => {
+  test('every route has a row, and every row a route', () => {
+    expect(registered().sort()).toEqual(rows.map(([route]) => route).sort());
+  });
+
+  test.each(rows.map((row) => [row[0], row] as const))('%s', async (_, row) => {
+    const answers: string[] = [];
+    for (const reader of readers) answers.push(await answerTo(row, reader));
+    expect(answers.join(' ')).toBe(row[1]);
+  });
+});

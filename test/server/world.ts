@@ -1,0 +1,92 @@
+/** One of each thing, so that every route can be asked for with something that exists. */
+
+import { proposeConsultation, publishConsultation } from '../../server/consultation/consultation.js';
+import { createDraft } from '../../server/drafts/draft.js';
+import { nameVersion } from '../../server/drafts/version.js';
+import { insertPerson } from '../../server/people/account.js';
+import { giveWelcome } from '../../server/people/welcome.js';
+import type { Actor } from '../../server/platform.js';
+import { addComment } from '../../server/rounds/comment.js';
+import { findInvitation, inviteExpert } from '../../server/rounds/invitation.js';
+import { openRound } from '../../server/rounds/round.js';
+import { addDays, civilDay } from '../../server/site/dates.js';
+import { transact } from '../../server/store/database.js';
+import type { House } from './house.js';
+
+/** The program itself acts, so that the world does not depend on the rights under test. */
+const actor: Actor = { kind: 'system' };
+
+export interface World {
+  readonly draft: string;
+  /** Ids of the two articles of the draft. */
+  readonly articles: readonly [string, string];
+  readonly round: string;
+  readonly invitation: string;
+  /** The expert's own secret. */
+  readonly token: string;
+  /** A comment with a proposed wording, on the first article. */
+  readonly comment: string;
+  /** A consultation that is open, and one that waits for an approver. */
+  readonly published: string;
+  readonly proposed: string;
+  readonly colleague: string;
+  readonly welcome: string;
+}
+
+export const lawText = '示范市居家养老服务条例\n\n第一条　为了规范居家养老服务，制定本条例。\n\n第二条　本条例自2026年7月1日起施行。';
+
+/** Makes a fresh world in a house. */
+export async function makeWorld(house: House): Promise<World> {
+  const { platform } = house;
+  const { id: draft } = await createDraft(platform, actor, { kind: 'text', text: lawText });
+  const version = await nameVersion(platform, actor, { draftId: draft, stage: '草案征求意见稿', remark: '' });
+  const { doc } = await platform.drafts.open(draft);
+  const [first, second] = doc.children.filter((node) => node.type.name === 'article').map((node) => String(node.attrs.id));
+  if (!first || !second) throw new Error('the text has two articles');
+  const round = await openRound(platform, actor, {
+    draftId: draft,
+    versionId: version.id,
+    title: '第一轮座谈',
+    agenda: '',
+    fields: ['law'],
+    closesOn: null,
+  });
+  const invited = await inviteExpert(platform, actor, { roundId: round.id, name: '周教授', unit: '某大学', field: 'law' });
+  const { actor: expert } = await findInvitation(platform, invited.token);
+  const comment = await addComment(platform, expert, {
+    anchor: { kind: 'unit', unit: first },
+    quote: '',
+    body: '宜更明确',
+    proposal: '为了规范居家养老服务工作，制定本条例。',
+  });
+  const consult = () => {
+    const opensOn = civilDay(platform.now());
+    const closesOn = addDays(opensOn, 30);
+    const words = { title: '公开征求意见', intro: '为了养老服务', channels: '来信', ground: '' };
+    return proposeConsultation(platform, actor, { draftId: draft, versionId: version.id, opensOn, closesOn, ...words });
+  };
+  const published = await consult();
+  // Published by another: `system` may not publish what `system` proposed.
+  await publishConsultation(platform, { kind: 'staff', id: 'another', name: '', roles: ['approver'] }, published.slug);
+  const proposed = await consult();
+  const username = `c${platform
+    .newId()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, 'x')}`;
+  const colleague = await transact(platform.db, async (tx) => {
+    const id = await insertPerson(tx, platform, actor, { name: '同事', username, unit: '办公室', roles: ['clerk'] });
+    return { id, welcome: await giveWelcome(tx, platform, id) };
+  });
+  return {
+    draft,
+    articles: [first, second],
+    round: round.id,
+    invitation: invited.invitation.id,
+    token: invited.token,
+    comment: comment.id,
+    published: published.slug,
+    proposed: proposed.slug,
+    colleague: colleague.id,
+    welcome: colleague.welcome,
+  };
+}
