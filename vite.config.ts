@@ -17,5 +17,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: entries.filter((entry) => existsSync(entry)) },
   },
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 });

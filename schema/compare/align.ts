@@ -264,7 +264,14 @@ function findParts(from: Side, to: Side, excluded: (whole: number) => boolean): 
   const take = (part: number, neighbour: number): boolean => {
     const whole = to.partner[neighbour] === -1 ? parts.get(neighbour) : to.partner[neighbour];
     const [unit, other] = [to.units[part] as ComparedUnit, from.units[whole ?? -1]];
-    if (whole === undefined || !other || excluded(whole) || unit.kind !== other.kind || !(unit.kind === 'article' || unit.kind === 'preface')) return false;
+    if (
+      whole === undefined ||
+      !other ||
+      excluded(whole) ||
+      unit.kind !== other.kind ||
+      !(unit.kind === 'article' || unit.kind === 'preface')
+    )
+      return false;
     const missing = lost.get(whole) ?? runsWithout(from.runs(whole), to.runs(from.partner[whole] as number));
     const taken = sharedRuns(missing, to.runs(part));
     if (taken < partRuns || taken < partShare * to.runs(part).length) return false;

@@ -50,8 +50,9 @@ function matchGap(before: readonly Line[], after: readonly Line[]): LineMatch[] 
   const [runsBefore, runsAfter] = [runsIn(before), runsIn(after)];
   const score = (i: number, di: number, j: number, dj: number): number => {
     const [x, y] = [runsBefore(i, di), runsAfter(j, dj)];
-    if (likeness(x, y) < alike && before[i]?.id !== after[j]?.id) return 0;
-    const shared = sharedRuns(x, y) + (before[i]?.id === after[j]?.id ? idWorth : 0);
+    const known = before[i]?.id !== '' && before[i]?.id === after[j]?.id;
+    if (likeness(x, y) < alike && !known) return 0;
+    const shared = sharedRuns(x, y) + (known ? idWorth : 0);
     return di + dj === 2 ? shared : shared - joinCost;
   };
   const matches: LineMatch[] = [];
@@ -76,8 +77,8 @@ function runsIn(lines: readonly Line[]): (index: number, count: number) => Runs 
   const known = new Map<number, Runs>();
   return (index, count) => {
     const key = index * 2 + count - 1;
-    let runs = known.get(key);
-    if (!runs) known.set(key, (runs = runsOf(wordsOf(lines.slice(index, index + count)).join(''))));
+    const runs = known.get(key) ?? runsOf(wordsOf(lines.slice(index, index + count)).join(''));
+    known.set(key, runs);
     return runs;
   };
 }

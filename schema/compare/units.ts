@@ -1,11 +1,11 @@
 /** A document as the units that a comparison has a row for, each with its lines as printed. */
 import type { Node } from 'prosemirror-model';
-import { type PrintedLine, printedLines, printLine } from '../formats/text.js';
+import { type PrintedLine, printedLines, printLine } from '../formats/text-write.js';
 import type { UnitKind } from '../outline.js';
 
 /** A line of a unit. */
 export interface Line {
-  /** Id for life of the 款, 项, 目 or other node that is printed on it. */
+  /** Id for life of the 款, 项, 目 or other unit that is printed on it; '' for a line of an annex, which has none of its own. */
   readonly id: string;
   /** What is printed before the words, its space included: 第十条　, （一）; '' where there is nothing. */
   readonly label: string;
@@ -65,7 +65,8 @@ function unitOf(group: readonly PrintedLine[]): ComparedUnit {
 /** Where an article begins with an item, the item's label stands inside the first line; it is no word either. */
 function lineOf({ label, text, unit }: PrintedLine, printed: string): Line {
   const before = printed.slice(0, printed.length - text.length);
-  if (label === unit.label || unit.label === '' || unit.article === null) return { id: unit.id, label: before, words: text };
+  const id = unit.kind === 'annex' ? '' : unit.id;
+  if (label === unit.label || unit.label === '' || unit.article === null) return { id, label: before, words: text };
   const caption = text.slice(0, text.length - unit.label.length - unit.text.length);
-  return { id: unit.id, label: before + unit.label, words: caption + unit.text };
+  return { id, label: before + unit.label, words: caption + unit.text };
 }

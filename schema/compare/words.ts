@@ -1,69 +1,108 @@
 /**
  * What changed inside a text, in words as a reader of Chinese sees them.
  *
- * The text is cut into words (by the dictionary of Intl.Segmenter), with numbers, dates and 第十条 whole; the
- * words are compared by Myers' method (`diff`). What comes out is minimal but not readable: a 的 or a comma that
- * two quite different sentences share would stand unmarked between marks. So three things are tidied, none of
- * which ever changes what the two texts are: a little that is the same between two large changes is taken into
- * them; of a replaced word that only grew or shrank, just the difference is marked; and an insertion is moved
- * to where a sentence or clause begins, when it reads the same there.
+ * The text is cut into words, and the words are compared by Myers' method (`diff`). What comes out is minimal
+ * but not readable: a 的 or a comma that two quite different sentences share would stand unmarked between marks.
+ * So three things are tidied (`tidy.ts`), none of which changes what the two texts are.
  */
-import { diffArrays } from 'diff';
+import { type ArrayChange, diffArrays } from 'diff';
+import { type Piece, tidy } from './tidy.js';
 
 export interface Span {
   readonly op: 'same' | 'del' | 'ins';
   readonly text: string;
 }
 
-/** Neighbouring words that stayed, or what stood at one place before and after. */
-type Piece = { readonly same: readonly string[] } | { readonly del: readonly string[]; readonly ins: readonly string[] };
-type Change = Extract<Piece, { del: unknown }>;
-
 const numeral = '零〇一二三四五六七八九十百千万亿两';
 const digit = '0-9０-９';
 
-/** What is never cut: dates, 第十条之一, （一）, 百分之二十, 3.5%, 一百二十; punctuation; and runs of anything else. */
-const chunks = new RegExp(
-  [
+/** What is one word whatever the dictionary says: 2026年3月5日, 第十条之一, （一）, 百分之二十, 3.5%, 一百二十, a mark. */
+const oneWord = new RegExp(
+  `(${[
     `[${digit}]{2,4}年(?:[${digit}]{1,2}月(?:[${digit}]{1,2}日)?)?`,
-    `第[${numeral}${digit}]+(?:分编|[编章节条款项目])?(?:之[${numeral}]+)?`,
+    `第[${numeral}${digit}]+(?:分编|[编章节条款项目])(?:之[${numeral}]+)?`,
     `[（(][${numeral}]+[）)]`,
     `[${numeral}]+分之[${numeral}]+(?:点[${numeral}]+)?`,
     `[${digit}]+(?:[.．,][${digit}]+)*[%％‰]?`,
     `[${numeral}]{2,}`,
     '[\\p{P}\\p{S}\\s]',
-    `(?:(?!第[${numeral}${digit}]|[${numeral}]{2}|[${numeral}]+分之)[^\\p{P}\\p{S}\\s${digit}]){1,120}`,
-    '[^]',
-  ].join('|'),
-  'gu',
+  ].join('|')})`,
+  'u',
 );
-const number = new RegExp(`[${numeral}${digit}]`, 'u');
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Words of chunks met before: laws repeat themselves, and the dictionary is what costs most here. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** The segmenter's time grows with the square of what it is given at once. */
+const maxStretch = 200;
+/** Words of stretches met before: both sides share most of theirs, and the dictionary is what costs here. */
 const known = new Map<string, readonly string[]>();
 const maxKnown = 20_000;
 
-/** Cuts a text into words; joined they are the text. */
+/** Cuts a text into words: by the dictionary, with numbers, dates and 第十条 whole. Joined they are the text. */
 export function wordsIn(text: string): string[] {
+  // Every other part is what the brackets of the pattern caught.
+  return text.split(oneWord).flatMap((part, index) => (part === '' ? [] : index % 2 === 1 ? [part] : segment(part)));
+}
+
+function segment(stretch: string): readonly string[] {
+  const found = known.get(stretch);
+  if (found) return found;
   const words: string[] = [];
-  for (const [chunk] of text.matchAll(chunks)) {
-    if (chunk.length === 1 || number.test(chunk)) {
-      // A number in words of its own, or a chunk with a single numeral in it (一般), which the dictionary knows.
-      if (chunk.length > 1 && !whole.test(chunk)) words.push(...segment(chunk));
-      else words.push(chunk);
-    } else words.push(...segment(chunk));
-  }
+  for (let start = 0; start < stretch.length; start += maxStretch)
+    for (const { segment } of segmenter.segment(stretch.slice(start, start + maxStretch))) words.push(segment);
+  if (known.size >= maxKnown) known.clear();
+  known.set(stretch, words);
   return words;
 }
-const whole = new RegExp(`^(?:第|[（(]|[${digit}]|[${numeral}]{2}|[${numeral}]+分之)`, 'u');
 
-function segment(chunk: string): readonly string[] {
-  let words = known.get(chunk);
-  if (!words) {
-    words = Array.from(segmenter.segment(chunk), (each) => each.segment);
-    if (known.size >= maxKnown) known.clear();
-    known.set(chunk, words);
+/** Beyond so many words inserted and deleted, a text counts as replaced. */
+const maxEdits = 1500;
+
+/**
+ * What changed from one text to the other: the same and deleted spans together are the first text, the same
+ * and inserted ones the second, to the character. Neighbouring spans differ in kind; a deletion stands before
+ * the insertion that replaces it.
+ */
+export function diffWords(before: string, after: string): Span[] {
+  if (before === after) return before === '' ? [] : [{ op: 'same', text: before }];
+  const [a, b] = [wordsIn(before), wordsIn(after)];
+  const edits = diffArrays(a, b, { maxEditLength: maxEdits });
+  return spansOf(edits ? tidy(piecesOf(edits)) : [{ del: a, ins: b }]);
+}
+
+/** Puts what was deleted and inserted at one place together. */
+function piecesOf(edits: readonly ArrayChange<string>[]): Piece[] {
+  const pieces: Piece[] = [];
+  let open: { del: string[]; ins: string[] } | null = null;
+  for (const { added, removed, value } of edits) {
+    if (!added && !removed) {
+      open = null;
+      pieces.push({ same: value });
+      continue;
+    }
+    if (!open) {
+      open = { del: [], ins: [] };
+      pieces.push(open);
+    }
+    (added ? open.ins : open.del).push(...value);
   }
-  return words;
+  return pieces;
+}
+
+function spansOf(pieces: readonly Piece[]): Span[] {
+  const spans: Span[] = [];
+  const add = (op: Span['op'], words: readonly string[]): void => {
+    const text = words.join('');
+    const last = spans.at(-1);
+    if (text === '') return;
+    if (last?.op === op) spans[spans.length - 1] = { op, text: last.text + text };
+    else spans.push({ op, text });
+  };
+  for (const piece of pieces) {
+    if ('same' in piece) add('same', piece.same);
+    else {
+      add('del', piece.del);
+      add('ins', piece.ins);
+    }
+  }
+  return spans;
 }

@@ -144,7 +144,10 @@ async function insertPublicComment(
     .executeTakeFirst();
   const number = Number(last?.number ?? 0) + 1;
   await insertComment(tx, row);
-  await tx.insertInto('receipt').values({ comment_id: row.id, consultation_id: consultationId, number, code_hash: hashOfCode(code) }).execute();
+  await tx
+    .insertInto('receipt')
+    .values({ comment_id: row.id, consultation_id: consultationId, number, code_hash: hashOfCode(code) })
+    .execute();
   const person = { comment_id: row.id, name: input.name.trim(), contact: input.contact.trim() };
   if (person.name || person.contact) await tx.insertInto('citizen').values(person).execute();
   await record(tx, row.created_at, citizen, 'add.public-comment', row.id, { consultation: consultationId, number });

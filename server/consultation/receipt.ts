@@ -29,7 +29,9 @@ const inFours = (plain: string): string => plain.replace(/(.{4})(?=.)/g, '$1-');
  * gives another code in another consultation.
  */
 export function codeOf(consultationId: string, formToken: string): string {
-  const digest = createHash('sha256').update(JSON.stringify(['receipt', consultationId, formToken])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify(['receipt', consultationId, formToken]))
+    .digest();
   let bits = digest.readBigUInt64BE() >> 4n;
   let code = '';
   for (let i = 0; i < length; i++) {

@@ -29,10 +29,11 @@ export const optionalLine = (max: number) =>
     .max(max)
     .refine((text) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text), { params: { text: formMessages.invisible } });
 
-/** Several lines that somebody writes, or nothing. Line breaks and tabs are kept, other control characters refused. */
+/** Several lines that somebody writes, or nothing. Line breaks (as \n) and tabs are kept, other control characters refused. */
 export const passage = (max: number) =>
   z
     .string()
+    .overwrite((text) => text.replace(/\r\n?/g, '\n'))
     .trim()
     .max(max)
     .refine((text) => !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text), { params: { text: formMessages.invisible } });
@@ -65,7 +66,9 @@ export async function readForm<S extends FormSchema>(c: Context<AppEnv>, schema:
   const body = await c.req.parseBody({ all: true });
   const sent = Object.entries(schema.shape).map(([name, field]) => {
     const given = [body[name] ?? []].flat().filter((each) => typeof each === 'string');
-    return [name, isList(field) ? given : (given.at(-1) ?? '')] as const;
+    // Browsers send line breaks as CR LF, whatever the page held.
+    const lines = given.map((each) => each.replaceAll('\r\n', '\n'));
+    return [name, isList(field) ? lines : (lines.at(-1) ?? '')] as const;
   });
   const values = Object.fromEntries(sent) as Filled<S>;
   const parsed = schema.safeParse(values, { reportInput: true });

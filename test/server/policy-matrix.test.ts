@@ -18,13 +18,25 @@ type Ask = (world: World, reader: Reader) => { path: string; form?: Fields; json
 /** [route, answers in the order of `readers`, how to ask] */
 type Row = readonly [route: string, answers: string, ask: Ask];
 
+type Form = Fields | ((world: World) => Fields);
+
+const filled = (world: World, form: Form | undefined) => (form ? { form: typeof form === 'function' ? form(world) : form } : {});
+
 const to =
-  (path: (world: World) => string, form?: Fields): Ask =>
-  (world) => ({ path: path(world), ...(form ? { form } : {}) });
+  (path: (world: World) => string, form?: Form): Ask =>
+  (world) => ({ path: path(world), ...filled(world, form) });
+
+/** By an expert's link: the expert has it, everybody else can only guess. */
+const byLink =
+  (path: (link: string, world: World) => string, form?: Form): Ask =>
+  (world, reader) => ({ path: path(`/i/${reader === 'expert' ? world.token : 'guess'}`, world), ...filled(world, form) });
 
 const everybody = 'ok ok ok ok ok ok';
 const staff = 'login login ok ok ok ok';
 const administrators = 'login login no no no ok';
+const clerks = 'login login no ok no no';
+const drafters = 'login login ok no no no';
+const invited = 'none ok none none none none';
 const nobody = 'none none none none none none';
 
 const rows: readonly Row[] = [
@@ -70,7 +82,7 @@ const rows: readonly Row[] = [
   ['POST /drafts/:draft/presence', staff, (w) => ({ path: `/drafts/${w.draft}/presence`, json: { clientId: 'w1', unit: w.articles[0] } })],
   [
     'POST /drafts/:draft/steps',
-    'login login ok no no no',
+    drafters,
     (w) => ({
       path: `/drafts/${w.draft}/steps`,
       json: {
@@ -80,6 +92,46 @@ const rows: readonly Row[] = [
         steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: '新' }] } }],
       },
     }),
+  ],
+
+  // Rounds
+  ['GET /drafts/:draft/rounds/new', clerks, to((w) => `/drafts/${w.draft}/rounds/new`)],
+  [
+    'POST /drafts/:draft/rounds',
+    clerks,
+    to(
+      (w) => `/drafts/${w.draft}/rounds`,
+      (w) => ({ version: w.version, title: '第二轮', agenda: '', fields: ['law'], closesOn: '' }),
+    ),
+  ],
+  ['GET /rounds/:round', staff, to((w) => `/rounds/${w.round}`)],
+  [
+    'POST /rounds/:round/invitations',
+    clerks,
+    to((w) => `/rounds/${w.round}/invitations`, { name: '吴律师', unit: '某律所', field: 'law' }),
+  ],
+  ['POST /rounds/:round/close', clerks, to((w) => `/rounds/${w.round}/close`, {})],
+  ['POST /invitations/:invitation/reissue', clerks, to((w) => `/invitations/${w.invitation}/reissue`, {})],
+  ['POST /invitations/:invitation/revoke', clerks, to((w) => `/invitations/${w.invitation}/revoke`, {})],
+  ['GET /i/:token', invited, byLink((link) => link)],
+  ['GET /i/:token/comment', invited, byLink((link, w) => `${link}/comment?unit=${w.articles[0]}`)],
+  [
+    'POST /i/:token/comments',
+    invited,
+    byLink(
+      (link) => `${link}/comments`,
+      (w) => ({ start_unit: w.articles[1], body: '赞成' }),
+    ),
+  ],
+  [
+    'POST /comments/:comment/disposition',
+    drafters,
+    to((w) => `/comments/${w.comment}/disposition`, { fate: 'study', reason: '留待下一稿' }),
+  ],
+  [
+    'POST /comments/:comment/acceptance',
+    drafters,
+    (w) => ({ path: `/comments/${w.comment}/acceptance`, json: { replacing: '为了规范居家养老服务，制定本条例。', reason: '采纳' } }),
   ],
 ];
 

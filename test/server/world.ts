@@ -20,6 +20,8 @@ export interface World {
   readonly draft: string;
   /** Ids of the two articles of the draft. */
   readonly articles: readonly [string, string];
+  /** Id of its only version. */
+  readonly version: string;
   readonly round: string;
   readonly invitation: string;
   /** The expert's own secret. */
@@ -80,6 +82,7 @@ export async function makeWorld(house: House): Promise<World> {
   return {
     draft,
     articles: [first, second],
+    version: version.id,
     round: round.id,
     invitation: invited.invitation.id,
     token: invited.token,

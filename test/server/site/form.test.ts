@@ -41,6 +41,11 @@ describe('forms', () => {
     expect(result.ok && result.value).toEqual({ name: '王芳', number: '4', fields: ['law', 'health'], kind: 'a', note: '' });
   });
 
+  test('line breaks arrive as one character', async () => {
+    const result = await read(new URLSearchParams([...good, ['note', '一\r\n二']]));
+    expect(result.values.note).toBe('一\n二');
+  });
+
   test('one value of a list is still a list', async () => {
     const result = await read(new URLSearchParams(good.filter(([, value]) => value !== 'health')));
     expect(result.ok && result.value.fields).toEqual(['law']);
