@@ -4,14 +4,15 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { generateSpecs } from 'hono-openapi';
 import type { Logger } from 'pino';
+import { makeConsultationRoutes } from './consultation/routes.js';
 import { draftRoutes } from './drafts/routes.js';
 import { deskRoutes } from './home/routes.js';
 import { makeLog } from './log.js';
 import type { Auth } from './people/auth.js';
 import { makePeopleRoutes } from './people/routes.js';
 import type { Platform } from './platform.js';
-import { assetRoutes } from './site/asset-routes.js';
 import { roundRoutes } from './rounds/routes.js';
+import { assetRoutes } from './site/asset-routes.js';
 import type { Assets } from './site/assets.js';
 import { healthRoutes } from './site/health.js';
 import { knowReader } from './site/reader.js';
@@ -34,6 +35,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', deskRoutes);
   app.route('/', draftRoutes);
   app.route('/', roundRoutes);
+  app.route('/', makeConsultationRoutes());
   app.get('/openapi.json', async (c) => c.json(await generateSpecs(app, { documentation })));
 
   app.notFound(answerNotFound);

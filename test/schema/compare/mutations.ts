@@ -4,6 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { RowKind } from '../../../schema/compare/comparison.js';
+import { wordsIn } from '../../../schema/compare/words.js';
 import { lawSchema, withIds } from '../../../schema/law.js';
 import { outline } from '../../../schema/outline.js';
 import { counter } from '../build.js';
@@ -75,15 +76,17 @@ export function amend(before: Node, seed: number, share = 0.25): Amendment {
     const at = Math.floor(chance() * clauses.length);
     const clause = clauses[at] as Node;
     const words = clause.textContent;
-    const place = 1 + Math.floor(chance() * Math.max(1, words.length - 6));
-    const [cut, put] = pick([
+    const before = wordsIn(words);
+    const place = Math.floor(chance() * before.length);
+    const [cutWords, put] = pick([
       [0, pick(newWords)],
-      [2 + Math.floor(chance() * 3), ''],
-      [2, pick(newWords)],
+      [2, ''],
+      [1, pick(newWords)],
     ] as const);
-    const text = words.slice(0, place) + put + words.slice(place + cut);
+    const cut = before.slice(place, place + cutWords).join('').length;
+    const text = [...before.slice(0, place), put, ...before.slice(place + cutWords)].join('');
     if (text === '' || text === words) return node;
-    edited += Math.min(cut, words.length - place) + put.length;
+    edited += cut + put.length;
     places += 1;
     clauses[at] = clause.type.create(clause.attrs, lawSchema.text(text));
     return node.type.create(node.attrs, clauses);
