@@ -14,7 +14,7 @@ interface Change {
  * Tidies pieces, which stand in turn: same, change, same…
  * 1. Where two texts have little in common but crumbs, the whole stretch is one change; a crumb between two
  *    larger changes goes into them.
- * 2. Of words that only grew or shrank (服务 → 服务业) just the difference is marked; numbers stay whole.
+ * 2. What both sides of a change begin or end with is not marked (服务 → 服务业: only 业), but numbers stay whole.
  * 3. An insertion or deletion that can stand at several places stands where a sentence or clause begins.
  */
 export function tidy(pieces: readonly Piece[]): Piece[] {
@@ -32,15 +32,30 @@ const weightOf = (words: readonly string[]): number => lengthOf(words.filter((wo
 /** What is the same between the first and the last change must be this share of the shorter side, or all is replaced. */
 const worthwhile = 0.25;
 
+/** True where both sides have so few words in common, whatever their order, that all of it is replaced. */
+export function isReplaced({ del, ins }: Change): boolean {
+  const left = new Map<string, number>();
+  for (const word of del) left.set(word, (left.get(word) ?? 0) + 1);
+  const common = ins.filter((word) => {
+    const count = left.get(word) ?? 0;
+    left.set(word, count - 1);
+    return count > 0;
+  });
+  return isSlight(common, del, ins);
+}
+
+/** Is what two texts share too little beside what they do not? */
+const isSlight = (same: readonly string[], del: readonly string[], ins: readonly string[]): boolean =>
+  weightOf(same) < worthwhile * Math.min(lengthOf(del), lengthOf(ins));
+
 function absorbAll(pieces: readonly Piece[]): readonly Piece[] {
   const first = pieces.findIndex(isChange);
   const last = pieces.findLastIndex(isChange);
   const inner = pieces.slice(first, last + 1);
   if (inner.length < 3) return pieces;
   const all = joined(inner);
-  const same = inner.reduce((sum, piece) => sum + (isChange(piece) ? 0 : weightOf(piece.same)), 0);
-  if (same >= worthwhile * Math.min(lengthOf(all.del), lengthOf(all.ins))) return pieces;
-  return [...pieces.slice(0, first), all, ...pieces.slice(last + 1)];
+  const same = inner.flatMap((piece) => (isChange(piece) ? [] : piece.same));
+  return isSlight(same, all.del, all.ins) ? [...pieces.slice(0, first), all, ...pieces.slice(last + 1)] : pieces;
 }
 
 /** A stretch as one change. */
@@ -71,22 +86,40 @@ function isCrumb(words: readonly string[], left: Change, right: Change): boolean
 
 const numeric = /[0-9０-９零〇一二三四五六七八九十百千万亿两]/u;
 
-/** 服务 → 服务业 becomes 服务 + 业, where one side is the beginning, the end or the frame of the other. */
+/** Takes what both sides of a change begin or end with out of it, where it is a word of one of them at least. */
 function narrow(piece: Piece): Piece[] {
   if (!isChange(piece) || piece.del.length === 0 || piece.ins.length === 0) return [piece];
-  const [del, ins] = [Array.from(piece.del.join('')), Array.from(piece.ins.join(''))];
-  const shorter = Math.min(del.length, ins.length);
-  let start = 0;
-  while (start < shorter && del[start] === ins[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && del.at(-1 - end) === ins.at(-1 - end)) end += 1;
-  const longer = del.length > ins.length ? del : ins;
-  if (start + end < shorter || cutsNumber(longer, start) || cutsNumber(longer, longer.length - end)) return [piece];
+  const [del, ins] = [charactersOf(piece.del), charactersOf(piece.ins)];
+  const start = sharedStart(piece.del, piece.ins);
+  const atEnd = sharedStart(mirrored(piece.del), mirrored(piece.ins));
+  const end = start + atEnd > Math.min(del.length, ins.length) ? 0 : atEnd;
   return [
     { same: del.slice(0, start) },
     { del: del.slice(start, del.length - end), ins: ins.slice(start, ins.length - end) },
     { same: del.slice(del.length - end) },
   ];
+}
+
+const charactersOf = (words: readonly string[]): string[] => Array.from(words.join(''));
+const mirrored = (words: readonly string[]): string[] => words.toReversed().map((word) => Array.from(word).toReversed().join(''));
+
+/** With how many characters both begin, up to the end of a word of either and not within a number. */
+function sharedStart(x: readonly string[], y: readonly string[]): number {
+  const [a, b] = [charactersOf(x), charactersOf(y)];
+  const ends = new Set([...endsOf(x), ...endsOf(y)]);
+  let shared = 0;
+  for (let n = 1; n <= Math.min(a.length, b.length) && a[n - 1] === b[n - 1]; n++)
+    if (ends.has(n) && !cutsNumber(a, n) && !cutsNumber(b, n)) shared = n;
+  return shared;
+}
+
+/** Where words end, in characters from the beginning. */
+function endsOf(words: readonly string[]): number[] {
+  let end = 0;
+  return words.map((word) => {
+    end += charactersOf([word]).length;
+    return end;
+  });
 }
 
 const cutsNumber = (characters: readonly string[], at: number): boolean =>

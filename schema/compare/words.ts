@@ -6,7 +6,7 @@
  * So three things are tidied (`tidy.ts`), none of which changes what the two texts are.
  */
 import { type ArrayChange, diffArrays } from 'diff';
-import { type Piece, tidy } from './tidy.js';
+import { isReplaced, type Piece, tidy } from './tidy.js';
 
 export interface Span {
   readonly op: 'same' | 'del' | 'ins';
@@ -63,10 +63,17 @@ const maxEdits = 1500;
  * the insertion that replaces it.
  */
 export function diffWords(before: string, after: string): Span[] {
-  if (before === after) return before === '' ? [] : [{ op: 'same', text: before }];
+  if (before === after) return spansOf([{ same: [before] }]);
   const [a, b] = [wordsIn(before), wordsIn(after)];
-  const edits = diffArrays(a, b, { maxEditLength: maxEdits });
-  return spansOf(edits ? tidy(piecesOf(edits)) : [{ del: a, ins: b }]);
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const change = { del: a.slice(start, a.length - end), ins: b.slice(start, b.length - end) };
+  // What has too few words in common, in whatever order, to be worth telling apart need not be compared.
+  const edits = isReplaced(change) ? undefined : diffArrays(change.del, change.ins, { maxEditLength: maxEdits });
+  return spansOf(tidy([{ same: a.slice(0, start) }, ...(edits ? piecesOf(edits) : [change]), { same: a.slice(a.length - end) }]));
 }
 
 /** Puts what was deleted and inserted at one place together. */

@@ -31,13 +31,31 @@ export function StateLine({ view: { t, language }, consultation, now }: Shown) {
   const left = daysLeft(consultation, now);
   const closing = { day: formatDay(consultation.closes_on, language) };
   return (
-    <p class="facts consultation-state">
-      <span class={state === 'open' ? 'state state-open' : 'state'}>{t(stateNames[state])}</span>
-      {state === 'open' && <strong class="deadline">{left === 1 ? t(m.lastDay) : t(m.daysLeft, { count: left })}</strong>}
+    <p class="particulars consultation-state">
+      <span>
+        <span class={state === 'open' ? 'state state-open' : 'state'}>{t(stateNames[state])}</span>
+      </span>
+      {state === 'open' && (
+        <span>
+          <strong class="deadline">{left === 1 ? t(m.lastDay) : t(m.daysLeft, { count: left })}</strong>
+        </span>
+      )}
       {state === 'coming' && <span>{t(m.from, { day: formatDay(consultation.opens_on, language) })}</span>}
       <span>{t(state === 'closed' ? m.closedOn : m.until, closing)}</span>
       {comments > 0 && <span>{t(state === 'closed' ? m.receivedInAll : m.received, { count: comments })}</span>}
     </p>
+  );
+}
+
+/** A law's name with its stage kept in one piece: on a narrow screen the line breaks before （草案）. */
+export function LawName({ name }: { name: string }) {
+  const stage = name.indexOf('（');
+  if (stage <= 0) return <>{name}</>;
+  return (
+    <>
+      <span class="in-one">{name.slice(0, stage)}</span>
+      <span class="in-one">{name.slice(stage)}</span>
+    </>
   );
 }
 
@@ -84,7 +102,9 @@ function Group({ view, title, list, now, empty }: GroupProps) {
       {list.map((consultation) => (
         <article class="card">
           <h3 class="draft-title" lang="zh-CN">
-            <a href={addressOfConsultation(consultation)}>{consultation.title}</a>
+            <a href={addressOfConsultation(consultation)}>
+              <LawName name={consultation.title} />
+            </a>
           </h3>
           {consultation.state === 'open' && <p lang="zh-CN">{consultation.intro}</p>}
           <StateLine view={view} consultation={consultation} now={now} />
@@ -118,7 +138,9 @@ export function ConsultationPage({ view, consultation, now, doc, above }: Public
       {above}
       <div class="consultation-head">
         <p class="eyebrow">{t(m.eyebrow)}</p>
-        <h1 lang="zh-CN">{consultation.title}</h1>
+        <h1 lang="zh-CN">
+          <LawName name={consultation.title} />
+        </h1>
         <StateLine view={view} consultation={consultation} now={now} />
         <Next view={view} consultation={consultation} now={now} />
         {consultation.intro && (
@@ -139,7 +161,7 @@ export function ConsultationPage({ view, consultation, now, doc, above }: Public
             {t(m.readText)}
           </a>
         </p>
-        {state !== 'closed' && <HowToComment view={view} consultation={consultation} />}
+        {state !== 'closed' && <HowToComment view={view} consultation={consultation} takes={takes} />}
         <Provenance view={view} consultation={consultation} />
       </div>
       <div class="consultation-body" id="text">
@@ -184,14 +206,22 @@ function Next({ view: { t, language }, consultation: { state, opens_on } }: Show
   return state === 'coming' ? <p class="notice">{t(m.nextComing, { day: formatDay(opens_on, language) })}</p> : null;
 }
 
-function HowToComment({ view: { t }, consultation: { channels } }: { view: View; consultation: ConsultationSummary }) {
+interface Taking {
+  view: View;
+  consultation: ConsultationSummary;
+  /** Whether comments are taken on this page now. */
+  takes: boolean;
+}
+
+function HowToComment({ view: { t }, consultation: { channels }, takes }: Taking) {
+  if (!takes && !channels) return null;
   return (
     <section class="card how" aria-labelledby="how">
       <h2 id="how">{t(m.how)}</h2>
-      <p>{t(m.howHere)}</p>
+      {takes && <p>{t(m.howHere)}</p>}
       {channels && (
         <>
-          <p>{t(m.howElse)}</p>
+          {takes && <p>{t(m.howElse)}</p>}
           <ul class="channels" lang="zh-CN">
             {channels
               .split('\n')
@@ -209,7 +239,7 @@ function HowToComment({ view: { t }, consultation: { channels } }: { view: View;
 /** Which text this is: version, day, hash. */
 function Provenance({ view: { t, language }, consultation }: { view: View; consultation: ConsultationSummary }) {
   return (
-    <p class="facts">
+    <p class="particulars">
       <span>
         {t(m.textOf)} {t(m.version, { number: consultation.version_number, stage: consultation.version_stage })}
       </span>
@@ -238,7 +268,7 @@ function ContentsOf({ view: { t }, doc }: { view: View; doc: Node }) {
   );
 }
 
-function Finish({ view: { t }, consultation, takes }: { view: View; consultation: ConsultationSummary; takes: boolean }) {
+function Finish({ view: { t }, consultation, takes }: Taking) {
   return (
     <div class="finish">
       {takes && (

@@ -56,16 +56,19 @@ interface ReceiptProps {
 /** A receipt: its number and code to keep, what became of the comment, and what was said. */
 export function ReceiptPage({ view, receipt, now, link }: ReceiptProps) {
   const { t } = view;
-  const title = t(m.received, { number: receipt.number });
+  const answered = receipt.comment.disposition !== null;
+  const title = t(answered ? m.answered : m.received, { number: receipt.number });
   return (
     <Page view={view} title={title} shape="narrow" nav="receipts">
       <h1>{title}</h1>
-      <Outcome view={view} receipt={receipt} now={now} />
+      {answered && <Outcome view={view} receipt={receipt} now={now} />}
       <div class="card receipt">
+        <p>{t(m.code)}</p>
         <p class="receipt-code">{receipt.code}</p>
         <p>{t(m.keep)}</p>
         <p class="quiet">{t(m.where, { link })}</p>
       </div>
+      {!answered && <Outcome view={view} receipt={receipt} now={now} />}
       <Said view={view} receipt={receipt} />
       <p class="actions">
         <a class="button" href={`${addressOfConsultation(receipt.consultation)}${receipt.unit?.label ? `#${receipt.unit.label}` : ''}`}>
@@ -84,7 +87,7 @@ function Outcome({ view: { t, language }, receipt: { comment, consultation }, no
   const { disposition } = comment;
   if (!disposition)
     return (
-      <div class="notice notice-good" role="status">
+      <div class="notice notice-good">
         <p>
           <strong>{t(m.waiting)}</strong>
         </p>
@@ -115,8 +118,12 @@ function Said({ view: { t, language }, receipt: { comment, consultation, unit } 
       <div>
         <dt>{t(m.of)}</dt>
         <dd lang="zh-CN">
-          <a href={addressOfConsultation(consultation)}>{consultation.title}</a> {unit ? unit.address : t(m.whole)}
+          <a href={addressOfConsultation(consultation)}>{consultation.title}</a>
         </dd>
+      </div>
+      <div>
+        <dt>{t(m.about)}</dt>
+        <dd lang="zh-CN">{unit ? unit.address : t(m.whole)}</dd>
       </div>
       <div>
         <dt>{t(m.on)}</dt>

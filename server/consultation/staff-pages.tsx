@@ -164,7 +164,7 @@ function Decide({ view, consultation, own }: { view: View; consultation: Consult
 /** Above a public page, for staff alone. */
 export function StaffStrip({ view: { t }, consultation }: { view: View; consultation: ConsultationSummary }) {
   return (
-    <p class="facts staff-strip">
+    <p class="particulars staff-strip">
       <span>{t(c.staffStrip)}</span>
       <span>
         <a href={`${addressOfConsultation(consultation)}/comments`}>{t(c.seeComments, { count: consultation.comments })}</a>
@@ -237,19 +237,23 @@ function Received({ view: { t, language }, comment, addresses, citizen }: Receiv
   const number = source.kind === 'public' ? source.number : 0;
   return (
     <li class="card" id={`comment_${number}`}>
-      <p class="facts">
-        <strong>{t(m.number, { number })}</strong>
+      <p class="particulars">
+        <span>
+          <strong>{t(m.number, { number })}</strong>
+        </span>
         <span lang="zh-CN">{row.start_unit === null ? t(m.whole) : (addresses.get(row.start_unit) ?? '')}</span>
         <span>{formatDateTime(row.created_at, language)}</span>
-        <span class={disposition ? `fate fate-${disposition.fate}` : 'fate'}>
-          {t(disposition ? fateMessages[disposition.fate] : m.waiting)}
+        <span>
+          <span class={disposition ? `fate fate-${disposition.fate}` : 'fate'}>
+            {t(disposition ? fateMessages[disposition.fate] : m.waiting)}
+          </span>
         </span>
       </p>
       {row.body && <p class="own-words">{row.body}</p>}
       {row.proposal && <p class="own-words law-input">{row.proposal}</p>}
       {disposition && <p class="own-words quiet">{t(m.answer, { name: disposition.by, reason: disposition.reason })}</p>}
       {citizen && (
-        <p class="facts">
+        <p class="particulars">
           <span>{citizen.name || t(m.anonymous)}</span>
           {citizen.contact && <span>{citizen.contact}</span>}
         </p>

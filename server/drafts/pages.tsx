@@ -238,7 +238,7 @@ export function VersionPage({ view, draft, version, doc }: { view: View; draft: 
 export function WorkbenchPage({ view, draft }: { view: View; draft: DraftTable }) {
   const { t } = view;
   return (
-    <Page view={view} title={draft.title} program="editor/main.tsx">
+    <Page view={view} title={draft.title} shape="tool" program="editor/main.tsx">
       <div id="workbench" data-draft={draft.id} data-lang={view.language}>
         <p class="empty">{t(m.loading)}</p>
       </div>

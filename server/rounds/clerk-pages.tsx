@@ -198,7 +198,9 @@ export function LinkPage({ view, round, invitation, link }: { view: View; round:
     <Page view={view} title={t(m.linkFor, { name: invitation.name })}>
       <h1>{t(m.linkFor, { name: invitation.name })}</h1>
       <Field name="link" label={`${t(fieldMessages[invitation.field as ExpertField])} · ${invitation.unit}`}>
-        <input id="link" class="link" readonly value={link} />
+        <textarea id="link" class="secret-link" rows={3} readonly>
+          {link}
+        </textarea>
       </Field>
       <Notice>{t(m.linkOnce)}</Notice>
       <p class="actions">

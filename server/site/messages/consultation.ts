@@ -112,6 +112,8 @@ export const receiptMessages = {
     'Only you know the code; it cannot be recovered, but your comment still counts.',
   ],
   received: ['这条意见已收到，第{number}号', 'Your comment was received as No. {number}'],
+  answered: ['第{number}号意见已有答复', 'Comment No. {number} has been answered'],
+  about: ['针对', 'About'],
   keep: [
     '请抄下、拍照或打印这个编号。以后凭它查询结果，不用留姓名。',
     'Write this code down, photograph or print it. It is how you find the result, without a name.',

@@ -116,18 +116,14 @@ export function amend(before: Node, seed: number, share = 0.25): Amendment {
         removed.push(index);
         break;
       case 'move': {
-        const articles = blocks.flatMap((block, at) => (block.node.type === nodes.article ? [at] : []));
+        const articles = blocks.flatMap((block, at) => (block.node.type === nodes.article && block.change !== 'split' ? [at] : []));
         if (articles.length < 12 || node.textContent.length < 20) blocks.push(plain);
         else blocks.splice(articles.at(-8 - Math.floor(chance() * 4)) as number, 0, { ...plain, change: 'moved' });
         break;
       }
       case 'split':
         if (!halves) blocks.push(plain);
-        else
-          blocks.push(
-            { node: halves[0], origins: [index], change: 'split' },
-            { node: halves[1], origins: [index], change: 'split' },
-          );
+        else blocks.push({ node: halves[0], origins: [index], change: 'split' }, { node: halves[1], origins: [index], change: 'split' });
         break;
       case 'merge':
         if (next?.type !== nodes.article || next.attrs.label || next.attrs.branch || node.textContent.length < 12) blocks.push(plain);
