@@ -70,7 +70,8 @@ function kindOf(before: readonly ComparedUnit[], after: readonly ComparedUnit[],
 
 /** What changed in the words of units that belong together, line by line. */
 function spansOf(before: readonly ComparedUnit[], after: readonly ComparedUnit[]): Span[] {
-  if (before.length === 1 && after.length === 1 && before[0]?.words === after[0]?.words) return diffWords(before[0].words, after[0].words);
+  const [first, second] = [before.map((unit) => unit.words).join('\n'), after.map((unit) => unit.words).join('\n')];
+  if (first === second) return diffWords(first, second);
   const [a, b] = [before.flatMap((unit) => unit.lines), after.flatMap((unit) => unit.lines)];
   const spans: Span[] = [];
   const add = (op: Span['op'], text: string): void => {

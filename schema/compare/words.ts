@@ -65,15 +65,24 @@ const maxEdits = 1500;
 export function diffWords(before: string, after: string): Span[] {
   if (before === after) return spansOf([{ same: [before] }]);
   const [a, b] = [wordsIn(before), wordsIn(after)];
+  const replaced = replacement(a, b);
+  if (replaced) return spansOf(tidy(replaced));
+  const edits = diffArrays(a, b, { maxEditLength: maxEdits });
+  return spansOf(tidy(edits ? piecesOf(edits) : [{ del: a, ins: b }]));
+}
+
+/**
+ * What stands between the words that both texts begin and end with, where it has too few words in common, in
+ * whatever order, to be worth comparing; null where it is. Spares the costly case of two long, unlike texts.
+ */
+function replacement(a: readonly string[], b: readonly string[]): Piece[] | null {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
   const change = { del: a.slice(start, a.length - end), ins: b.slice(start, b.length - end) };
-  // What has too few words in common, in whatever order, to be worth telling apart need not be compared.
-  const edits = isReplaced(change) ? undefined : diffArrays(change.del, change.ins, { maxEditLength: maxEdits });
-  return spansOf(tidy([{ same: a.slice(0, start) }, ...(edits ? piecesOf(edits) : [change]), { same: a.slice(a.length - end) }]));
+  return isReplaced(change) ? [{ same: a.slice(0, start) }, change, { same: a.slice(a.length - end) }] : null;
 }
 
 /** Puts what was deleted and inserted at one place together. */

@@ -34,7 +34,12 @@ describe('proposing', () => {
     const page = await (await clerk(`/drafts/${draftId}/consultations/new`)).text();
     const blank = formOf(page, `/drafts/${draftId}/consultations`);
     expect(blank).toMatchObject({ title: '某市居家养老服务条例（草案征求意见稿）', opens_on: '2026-03-05', closes_on: '2026-04-03' });
-    const sent = await clerk.post(`/drafts/${draftId}/consultations`, { ...blank, version: square.version.id, intro: '为了老人。', channels: '' });
+    const sent = await clerk.post(`/drafts/${draftId}/consultations`, {
+      ...blank,
+      version: square.version.id,
+      intro: '为了老人。',
+      channels: '',
+    });
     expect(sent.status).toBe(303);
     const address = sent.headers.get('location') ?? '';
     expect(address).toMatch(/^\/consultations\/2026-[a-z0-9]{4,8}$/);

@@ -89,7 +89,10 @@ export function goTo(house: House, time: string): void {
 
 /** The fields of the first form on a page that sends to `action`, as a browser would send them untouched. */
 export function formOf(page: string, action: string): Record<string, string> {
-  const form = page.split('<form').find((part) => part.includes(`action="${action}"`))?.split('</form>')[0];
+  const form = page
+    .split('<form')
+    .find((part) => part.includes(`action="${action}"`))
+    ?.split('</form>')[0];
   if (!form) throw new Error(`no form to ${action}`);
   const fields: Record<string, string> = {};
   for (const [input] of form.matchAll(/<input[^>]*>/g)) {
