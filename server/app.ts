@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { generateSpecs } from 'hono-openapi';
 import type { Logger } from 'pino';
+import { comparisonRoutes } from './comparison/routes.js';
 import { makeConsultationRoutes } from './consultation/routes.js';
 import { draftRoutes } from './drafts/routes.js';
 import { deskRoutes } from './home/routes.js';
@@ -34,6 +35,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', makePeopleRoutes());
   app.route('/', deskRoutes);
   app.route('/', draftRoutes);
+  app.route('/', comparisonRoutes);
   app.route('/', roundRoutes);
   app.route('/', makeConsultationRoutes());
   app.get('/openapi.json', async (c) => c.json(await generateSpecs(app, { documentation })));

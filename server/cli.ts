@@ -1,5 +1,6 @@
 /** The command line: each command is one module, on the same functions as the routes. */
 import { Command, CommanderError } from 'commander';
+import { compareCommand } from './cli/compare.js';
 import { convertCommand } from './cli/convert.js';
 import { demoCommand } from './cli/demo.js';
 import { WrongUse } from './cli/files.js';
@@ -18,7 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('条例：法规文本的读取、转换与对照')
     .exitOverride()
     .configureOutput({ outputError: () => {} });
-  for (const command of [outlineCommand(), convertCommand(), migrateCommand(), demoCommand()])
+  for (const command of [outlineCommand(), convertCommand(), compareCommand(), migrateCommand(), demoCommand()])
     program.addCommand(command.exitOverride().configureOutput({ outputError: () => {} }));
   try {
     await program.parseAsync([...args], { from: 'user' });

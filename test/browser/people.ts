@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** What people do in a browser, in the words of the tests. */
 import type { Browser, BrowserContext, CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
