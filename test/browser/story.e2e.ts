@@ -230,7 +230,7 @@ async function workThrough(page: Page, draft: string): Promise<void> {
 async function compare(page: Page, draft: string): Promise<void> {
   await page.goto(`${server.address}${draft}/compare?from=1&to=2`);
   await expect(page.locator('main')).toContainText('修改 1 条');
-  await expect(page.locator('del').first()).toContainText('事业');
+  await expect(page.locator('.comparison del').first()).toContainText('事业');
   await shot(page, 'comparison');
   await page.goto(`${server.address}${draft}/compare?from=1&to=2&view=inline&only=changed`);
   await shot(page, 'comparison-inline');
