@@ -36,6 +36,7 @@ const staff = 'login login ok ok ok ok';
 const administrators = 'login login no no no ok';
 const clerks = 'login login no ok no no';
 const drafters = 'login login ok no no no';
+const proposers = 'login login ok ok no no';
 const invited = 'none ok none none none none';
 const nobody = 'none none none none none none';
 
@@ -94,45 +95,51 @@ const rows: readonly Row[] = [
     }),
   ],
 
-  // Rounds
-  ['GET /drafts/:draft/rounds/new', clerks, to((w) => `/drafts/${w.draft}/rounds/new`)],
+  // Consultations
+  ['GET /consultations', everybody, to(() => '/consultations')],
+  ['GET /consultations/:slug', everybody, to((w) => `/consultations/${w.published}`)],
+  ['GET /consultations/:slug/comment', everybody, to((w) => `/consultations/${w.published}/comment?unit=${w.articles[0]}`)],
   [
-    'POST /drafts/:draft/rounds',
-    clerks,
+    'POST /consultations/:slug/comment',
+    everybody,
     to(
-      (w) => `/drafts/${w.draft}/rounds`,
-      (w) => ({ version: w.version, title: '第二轮', agenda: '', fields: ['law'], closesOn: '' }),
+      (w) => `/consultations/${w.published}/comment`,
+      (w) => ({
+        unit: w.articles[0],
+        token: house.platform.newSecret(),
+        body: '赞成',
+        proposal: '',
+        name: '',
+        contact: '',
+        confirmed: '',
+        step: 'send',
+      }),
     ),
   ],
-  ['GET /rounds/:round', staff, to((w) => `/rounds/${w.round}`)],
+  ['GET /consultations/:slug/comments', staff, to((w) => `/consultations/${w.published}/comments`)],
+  ['POST /consultations/:slug/publish', 'login login no no ok no', to((w) => `/consultations/${w.proposed}/publish`, { checked: 'yes' })],
+  // What is not published is not there for the public.
+  ['POST /consultations/:slug/withdraw', 'none none no no ok no', to((w) => `/consultations/${w.proposed}/withdraw`, {})],
+  ['GET /drafts/:draft/consultations/new', proposers, to((w) => `/drafts/${w.draft}/consultations/new`)],
   [
-    'POST /rounds/:round/invitations',
-    clerks,
-    to((w) => `/rounds/${w.round}/invitations`, { name: '吴律师', unit: '某律所', field: 'law' }),
-  ],
-  ['POST /rounds/:round/close', clerks, to((w) => `/rounds/${w.round}/close`, {})],
-  ['POST /invitations/:invitation/reissue', clerks, to((w) => `/invitations/${w.invitation}/reissue`, {})],
-  ['POST /invitations/:invitation/revoke', clerks, to((w) => `/invitations/${w.invitation}/revoke`, {})],
-  ['GET /i/:token', invited, byLink((link) => link)],
-  ['GET /i/:token/comment', invited, byLink((link, w) => `${link}/comment?unit=${w.articles[0]}`)],
-  [
-    'POST /i/:token/comments',
-    invited,
-    byLink(
-      (link) => `${link}/comments`,
-      (w) => ({ start_unit: w.articles[1], body: '赞成' }),
+    'POST /drafts/:draft/consultations',
+    proposers,
+    to(
+      (w) => `/drafts/${w.draft}/consultations`,
+      (w) => ({
+        version: w.version,
+        title: '征求意见',
+        intro: '为了养老',
+        channels: '',
+        ground: '',
+        opens_on: '2099-01-01',
+        closes_on: '2099-03-01',
+      }),
     ),
   ],
-  [
-    'POST /comments/:comment/disposition',
-    drafters,
-    to((w) => `/comments/${w.comment}/disposition`, { fate: 'study', reason: '留待下一稿' }),
-  ],
-  [
-    'POST /comments/:comment/acceptance',
-    drafters,
-    (w) => ({ path: `/comments/${w.comment}/acceptance`, json: { replacing: '为了规范居家养老服务，制定本条例。', reason: '采纳' } }),
-  ],
+  ['GET /receipts', everybody, to(() => '/receipts')],
+  ['POST /receipts', nobody, to(() => '/receipts', { code: 'ABCD-EFGH-JKMN' })],
+  ['GET /receipts/:code', nobody, to(() => '/receipts/ABCD-EFGH-JKMN')],
 ];
 
 let house: House;
