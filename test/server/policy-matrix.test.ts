@@ -95,6 +95,49 @@ const rows: readonly Row[] = [
     }),
   ],
 
+  // Rounds
+  ['GET /drafts/:draft/rounds/new', clerks, to((w) => `/drafts/${w.draft}/rounds/new`)],
+  [
+    'POST /drafts/:draft/rounds',
+    clerks,
+    to(
+      (w) => `/drafts/${w.draft}/rounds`,
+      (w) => ({ version: w.version, title: '第二轮', agenda: '', fields: ['law'], closesOn: '' }),
+    ),
+  ],
+  ['GET /rounds/:round', staff, to((w) => `/rounds/${w.round}`)],
+  [
+    'POST /rounds/:round/invitations',
+    clerks,
+    to((w) => `/rounds/${w.round}/invitations`, { name: '吴律师', unit: '某律所', field: 'law' }),
+  ],
+  ['POST /rounds/:round/close', clerks, to((w) => `/rounds/${w.round}/close`, {})],
+  ['POST /invitations/:invitation/reissue', clerks, to((w) => `/invitations/${w.invitation}/reissue`, {})],
+  ['POST /invitations/:invitation/revoke', clerks, to((w) => `/invitations/${w.invitation}/revoke`, {})],
+  ['GET /i/:token', invited, byLink((link) => link)],
+  ['GET /i/:token/comment', invited, byLink((link, w) => `${link}/comment?unit=${w.articles[0]}`)],
+  [
+    'POST /i/:token/comments',
+    invited,
+    byLink(
+      (link) => `${link}/comments`,
+      (w) => ({ start_unit: w.articles[1], body: '赞成' }),
+    ),
+  ],
+  [
+    'POST /comments/:comment/disposition',
+    drafters,
+    to((w) => `/comments/${w.comment}/disposition`, { fate: 'study', reason: '留待下一稿' }),
+  ],
+  [
+    'POST /comments/:comment/acceptance',
+    drafters,
+    (w) => ({ path: `/comments/${w.comment}/acceptance`, json: { replacing: '为了规范居家养老服务，制定本条例。', reason: '采纳' } }),
+  ],
+
+  // Comparison
+  ['GET /drafts/:draft/compare', staff, to((w) => `/drafts/${w.draft}/compare?from=1&to=now`)],
+
   // Consultations
   ['GET /consultations', everybody, to(() => '/consultations')],
   ['GET /consultations/:slug', everybody, to((w) => `/consultations/${w.published}`)],
