@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { outline, type Unit } from '../../schema/outline.js';
 import { commonRefusals, refuse } from '../errors.js';
+import { maxCommentLength } from '../rounds/comment.js';
 
 export interface Line {
   /** 第十条, （一）, 1. or '' */
@@ -15,7 +16,7 @@ export interface Subject {
   /** 第十条, 附件一; '' for the whole draft. */
   readonly name: string;
   readonly lines: readonly Line[];
-  /** Its text as a citizen may rewrite it, one line a 款, 项 or 目; null where a wording cannot be proposed. */
+  /** Its text as a citizen may rewrite it, one line a 款, 项 or 目; null where a wording cannot be proposed or is too long to be. */
   readonly wording: string | null;
 }
 
@@ -26,11 +27,13 @@ export function subjectOf(doc: Node, unitId: string): Subject {
   const unit = units.find(({ id }) => id === unitId) ?? refuse(commonRefusals, 'not-found');
   const name = unit.address;
   if (unit.kind === 'annex') return { unit, name, lines: unit.text.split('\n').map((text) => ({ label: '', text })), wording: null };
-  if (unit.kind !== 'article') return { unit, name, lines: [unit], wording: unit.article === null ? null : unit.text };
+  if (unit.kind !== 'article') return { unit, name, lines: [unit], wording: unit.article === null ? null : rewritable(unit.text) };
   const clauses = units.filter(({ article }) => article === unit.id);
   const lines = clauses.map((clause, index) => ({
     label: index === 0 ? `${unit.label}\u3000${clause.label}` : clause.label,
     text: clause.text,
   }));
-  return { unit, name, lines, wording: clauses.map(({ label, text }) => label + text).join('\n') };
+  return { unit, name, lines, wording: rewritable(clauses.map(({ label, text }) => label + text).join('\n')) };
 }
+
+const rewritable = (text: string): string | null => (text.length <= maxCommentLength ? text : null);

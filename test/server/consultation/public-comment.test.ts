@@ -1,7 +1,10 @@
 /** What a citizen does, through the pages and without a script; and what others try. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readText } from '../../../schema/formats/text.js';
+import { outline } from '../../../schema/outline.js';
 import { findPersonalNumber } from '../../../server/consultation/personal-data.js';
 import { addPublicComment, newFormToken, type PublicComment } from '../../../server/consultation/public-comment.js';
+import { subjectOf } from '../../../server/consultation/subject.js';
 import { readComments } from '../../../server/rounds/register.js';
 import type { ConsultationTable } from '../../../server/store/tables.js';
 import { type Fields, origin, type Visitor } from '../house.js';
@@ -116,7 +119,7 @@ describe('the calendar', () => {
 
   it('takes nothing before the first day: the clock of Shanghai decides', async () => {
     const late = await square.publish({ title: '下月', opensOn: '2026-04-01', closesOn: '2026-05-15' });
-    const form = { ...(await blank()), body: '早到的意见', step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), body: '早到的意见', step: 'send' };
     const address = `/consultations/${late.slug}/comment`;
     goTo(square, '2026-03-31T23:59:58+08:00');
     expect((await citizen(address)).headers.get('location')).toBe(`/consultations/${late.slug}`);
@@ -159,7 +162,7 @@ describe('the same form', () => {
   afterEach(() => square.close());
 
   it('counts once, however often and at the same time it is sent', async () => {
-    const form = { ...(await blank()), body: '双击', step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), body: '双击', step: 'send' };
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => citizen.post(action, form)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
     expect(new Set(answers.map(codeIn)).size).toBe(1);
@@ -170,7 +173,7 @@ describe('the same form', () => {
   });
 
   it('with other words is kept and asked about, not thrown away', async () => {
-    const form = { ...(await blank()), body: '第一次写的', step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), body: '第一次写的', step: 'send' };
     await citizen.post(action, form);
     const changed = await citizen.post(action, { ...form, body: '后来又想到的' });
     expect(changed.status).toBe(409);
@@ -184,7 +187,7 @@ describe('the same form', () => {
   });
 
   it('without a token, or with one made up, is not taken', async () => {
-    const form = { ...(await blank()), body: '没有令牌', step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), body: '没有令牌', step: 'send' };
     for (const token of ['', 'x', 'a'.repeat(33), `${'a'.repeat(31)}/`]) {
       const refused = await citizen.post(action, { ...form, token });
       expect(refused.status).toBe(422);
@@ -207,7 +210,7 @@ describe('hostile and careless input', () => {
 
   it('is shown as text everywhere', async () => {
     const nasty = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e反';
-    const form = { ...(await blank()), body: nasty, proposal: nasty, step: 'check' };
+    const form: Record<string, string> = { ...(await blank()), body: nasty, proposal: nasty, step: 'check' };
     const checked = await (await citizen.post(action, form)).text();
     const sent = await citizen.post(action, { ...formOf(checked, action), step: 'send' });
     expect(sent.status).toBe(303);
@@ -224,7 +227,7 @@ describe('hostile and careless input', () => {
   });
 
   it('cannot smuggle characters that nobody sees into a name, nor control characters into a comment', async () => {
-    const form = { ...(await blank()), body: '意见', step: 'check' };
+    const form: Record<string, string> = { ...(await blank()), body: '意见', step: 'check' };
     for (const wrong of [{ name: '王\u202e女士' }, { contact: 'a\nb' }, { body: 'a\0b' }, { name: '长'.repeat(61) }] as Fields[]) {
       const refused = await citizen.post(action, { ...form, ...wrong });
       expect(refused.status).toBe(422);
@@ -233,7 +236,7 @@ describe('hostile and careless input', () => {
   });
 
   it('is bounded: 4,000 characters are taken, more come back, a megabyte is turned away', async () => {
-    const form = { ...(await blank()), step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), step: 'send' };
     const long = '长'.repeat(4001);
     const refused = await citizen.post(action, { ...form, body: long });
     expect(refused.status).toBe(422);
@@ -263,7 +266,7 @@ describe('hostile and careless input', () => {
   });
 
   it('from another site is refused', async () => {
-    const form = { ...(await blank()), body: '跨站', step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), body: '跨站', step: 'send' };
     const body = new URLSearchParams(form);
     expect((await citizen(action, { method: 'POST', body, headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
     expect(await count()).toBe(0);
@@ -276,7 +279,7 @@ describe('hostile and careless input', () => {
     goTo(square, '2026-03-20T10:00:00+08:00');
     citizen = square.anonymous();
     action = `/consultations/${open.slug}/comment`;
-    const form = { ...(await blank()), body: '同一间办公室', step: 'send' };
+    const form: Record<string, string> = { ...(await blank()), body: '同一间办公室', step: 'send' };
     const send = (address: string) =>
       citizen(action, { method: 'POST', body: new URLSearchParams(form), headers: { origin, 'x-forwarded-for': `6.6.6.6, ${address}` } });
     for (let i = 0; i < 100; i++) expect((await send('10.0.0.1')).status).toBe(303);
@@ -361,5 +364,20 @@ describe('addPublicComment', () => {
     const there = await addPublicComment(square.platform, { ...input, slug: other.slug });
     expect(there.code).not.toBe(here.code);
     expect([here.number, there.number]).toEqual([1, 1]);
+  });
+});
+
+describe('what a comment is about', () => {
+  const text = (article: string) =>
+    readText(`某条例\n\n第一条　${article}\n\n第二条　本条例自公布之日起施行。\n`, () => Math.random().toString(36).slice(2)).doc;
+
+  it('offers an article to be rewritten as long as a wording may be so long', () => {
+    const [short, long] = ['一二三', '长'.repeat(4001)].map((words) => {
+      const doc = text(words);
+      return subjectOf(doc, outline(doc).find(({ kind }) => kind === 'article')?.id ?? '');
+    });
+    expect(short).toMatchObject({ name: '第一条', wording: '一二三', lines: [{ label: '第一条　', text: '一二三' }] });
+    expect(long?.wording).toBeNull();
+    expect(long?.lines[0]?.text).toHaveLength(4001);
   });
 });

@@ -98,13 +98,13 @@ export function formOf(page: string, action: string): Record<string, string> {
   for (const [input] of form.matchAll(/<input[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(input)?.[1];
     const unticked = input.includes('type="checkbox"') && !input.includes('checked');
-    if (name && !unticked) fields[name] = unescape(/value="([^"]*)"/.exec(input)?.[1] ?? '');
+    if (name && !unticked) fields[name] = readHtml(/value="([^"]*)"/.exec(input)?.[1] ?? '');
   }
-  for (const [, name = '', value = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</g)) fields[name] = unescape(value);
+  for (const [, name = '', value = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</g)) fields[name] = readHtml(value);
   return fields;
 }
 
-const unescape = (html: string): string =>
+const readHtml = (html: string): string =>
   html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** Opens the comment form of a unit, writes, checks and sends: all a citizen does. */
