@@ -1,0 +1,32 @@
+/** Reading, numbering and writing 民法典, beside what ProseMirror alone takes to read the same document from JSON. */
+import { readText, writeText } from '../../schema/formats/text.js';
+import { lawSchema } from '../../schema/law.js';
+import { outline } from '../../schema/outline.js';
+import { counter } from '../schema/build.js';
+import { corpusText, hasCorpus } from '../schema/corpus.js';
+import { median, print, quick, timed } from './figures.js';
+
+if (!hasCorpus) process.exit(2);
+const text = corpusText('民法典');
+const runs = quick ? 10 : 30;
+const { doc } = readText(text, counter());
+const json = doc.toJSON();
+
+const ours: Record<string, number[]> = { read: [], number: [], write: [] };
+const peer: number[] = [];
+for (let i = 0; i < runs; i++) {
+  peer.push(await timed(() => lawSchema.nodeFromJSON(json)));
+  ours.read?.push(await timed(() => readText(text, counter())));
+  ours.number?.push(await timed(() => outline(doc)));
+  ours.write?.push(await timed(() => writeText(doc)));
+}
+for (const [metric, values] of Object.entries(ours))
+  print({
+    bench: 'documents',
+    metric: `民法典 ${metric}`,
+    unit: 'ms',
+    ours: median(values),
+    peer: median(peer),
+    peerName: 'prosemirror-model fromJSON',
+    n: runs,
+  });
