@@ -2,11 +2,11 @@
 
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { decodeText } from '../../schema/formats/decode.js';
+import { decodeText, UnreadableFile, unreadable } from '../../schema/formats/decode.js';
 import { type Problem, readText } from '../../schema/formats/text.js';
 import { emptyLaw, lawSchema } from '../../schema/law.js';
 import { record } from '../audit.js';
-import { commonRefusals, refusals, refuse } from '../errors.js';
+import { commonRefusals, Refusal, refusals, refuse } from '../errors.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
 import { transact } from '../store/database.js';
@@ -78,7 +78,7 @@ function firstText(source: Source, newId: () => string): { doc: Node; problems: 
     if (!source.title.trim()) refuse(draftRefusals, 'draft-without-title');
     return { doc: blankLaw(source.title.trim(), newId), problems: [] };
   }
-  const text = source.kind === 'file' ? decodeText(source.bytes).text : source.text;
+  const text = source.kind === 'file' ? decoded(source.bytes) : source.text;
   const { doc, problems } = readText(text, newId);
   let articles = 0;
   doc.forEach((node) => {
@@ -87,6 +87,16 @@ function firstText(source: Source, newId: () => string): { doc: Node; problems: 
   if (articles === 0) refuse(draftRefusals, 'text-without-article', { beginning: text.trim().slice(0, 30) });
   if (doc.content.size > maxDraftSize) refuse(commonRefusals, 'too-large', { limit: maxDraftSize });
   return { doc, problems };
+}
+
+/** The text of a file. @throws Refusal with the reader's own sentence for a file that is no text */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes).text;
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw new Refusal(error.code, { status: 422, text: unreadable[error.code] });
+    throw error;
+  }
 }
 
 /** A title and one empty article to begin with. */
