@@ -33,8 +33,10 @@ function validateId(value: unknown): void {
 }
 
 function validateLabel(value: unknown): void {
-  if (value !== null && (typeof value !== 'string' || value.length === 0 || value.length > maxLabel))
-    throw new RangeError('a label is null or 1 to 24 characters');
+  if (value === null) return;
+  // Quotes and backslashes stand in no label, and would end the string that the style sheet prints.
+  if (typeof value !== 'string' || value.length === 0 || value.length > maxLabel || /["\\\p{Cc}]/u.test(value))
+    throw new RangeError(`a label is null or 1 to ${maxLabel} characters without quotes`);
 }
 
 function validateLevel(value: unknown): void {
@@ -45,17 +47,18 @@ const id = { default: '', validate: validateId };
 /** Printed label where order would give another; null almost always. See the head of this file. */
 const label = { default: null, validate: validateLabel };
 
-/** A label of its own is shown as it is, and the counters of the style sheet go on from the number in it. */
-function labelDom(node: Node, counter: string): Record<string, string> {
-  const { label, branch } = node.attrs;
+/** A label of its own is printed as it is, and the counters of the style sheet go on from the number in it. */
+function labelDom({ type, attrs: { label, branch } }: Node): Record<string, string> {
   if (!label) return {};
   const number = numberIn(branch ? (label.split('之')[1] ?? '') : label);
-  return { 'data-label': label, ...(number === null ? {} : { style: `counter-set: ${branch ? 'branch' : counter} ${number}` }) };
+  const property = type.name === 'article' ? '--article-label' : '--label';
+  const own = { 'data-label': label, style: `${property}: "${label}"; --number: ${number ?? 0}` };
+  return number === null ? own : { ...own, 'data-number': String(number) };
 }
 
 const unitDom =
   (tag: string, kind: string) =>
-  (node: Node): DOMOutputSpec => [tag, { 'data-unit': node.attrs.id, 'data-kind': kind, ...labelDom(node, kind) }, 0];
+  (node: Node): DOMOutputSpec => [tag, { 'data-unit': node.attrs.id, 'data-kind': kind, ...labelDom(node) }, 0];
 
 /** The part of an HTML element that is read back; this file also runs where there is no DOM. */
 interface Element {
@@ -112,7 +115,7 @@ export const lawSchema = new Schema({
           'data-kind': 'heading',
           'data-level': node.attrs.level,
           ...(node.attrs.numbered ? {} : { 'data-unnumbered': '' }),
-          ...labelDom(node, node.attrs.level),
+          ...labelDom(node),
         },
         0,
       ],
@@ -139,7 +142,7 @@ export const lawSchema = new Schema({
           'data-unit': node.attrs.id,
           'data-kind': 'article',
           ...(node.attrs.branch ? { 'data-branch': '' } : {}),
-          ...labelDom(node, 'article'),
+          ...labelDom(node),
         },
         0,
       ],

@@ -68,10 +68,11 @@ export function fromChinese(text: string): number | null {
   return total > 0 && total <= 9999 ? total : null;
 }
 
-/** The number in a printed label: 第十条之一 gives 10, （三） 3, 1. 1; null where there is none. */
+/** The number in a printed label: 第十条之一 gives 10, （三） 3, 1. 1, ③ 3; null where there is none. */
 export function numberIn(label: string): number | null {
   const numeral = /[零〇○一二两三四五六七八九十百千廿]+|[0-9０-９]+/.exec(label)?.[0];
   if (numeral) return fromChinese(numeral);
-  const circled = label.codePointAt(0) ?? 0;
-  return circled >= 0x2460 && circled <= 0x2473 ? circled - 0x245f : null;
+  const code = label.codePointAt(0) ?? 0;
+  // ① to ⑳, then ⑴ to ⒇.
+  return code >= 0x2460 && code <= 0x2487 ? ((code - 0x2460) % 20) + 1 : null;
 }

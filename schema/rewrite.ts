@@ -1,88 +1,202 @@
 /**
- * Putting a new wording of a unit into a document with the smallest change: clauses that stay keep their ids,
- * and characters that stay are not touched, so that whatever is anchored to them keeps its place.
+ * Putting a proposed wording into a document with the smallest change. Clauses that stay or are only edited keep
+ * their ids, words that stay are not touched, so that whatever is anchored to them keeps its place and what is
+ * new is known to be new. Which clause became which is decided as in a comparison, by what they say.
  */
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
+import { matchLines } from './compare/lines.js';
+import { diffWords } from './compare/words.js';
+import { asArticle, asHeading, asListEntry } from './formats/lines.js';
 import { readText } from './formats/text.js';
 import { isClause, lawSchema, type NewId } from './law.js';
+import { outline } from './outline.js';
 
-/** A unit's text as it can be written and read back: one line a 款, 项 or 目, labels where there are any. */
+const { nodes } = lawSchema;
+
+/** A wording that cannot stand in the place it was proposed for, for example a heading inside an article. */
+export class UnfitWording extends Error {}
+
+/**
+ * The text of a unit as somebody may word it anew and `rewriteUnit` takes it: one line a 款, 项 or 目, with the
+ * labels of 项 and 目. Null when there is no such unit.
+ */
+export function wordingOf(doc: Node, unitId: string): string | null {
+  const units = outline(doc);
+  const unit = units.find(({ id }) => id === unitId);
+  if (unit?.kind !== 'article') return unit?.text ?? null;
+  return units
+    .filter(({ article }) => article === unitId)
+    .map(({ label, text }) => label + text)
+    .join('\n');
+}
+
+/**
+ * Words a whole unit anew.
+ * @param pos the position before the unit
+ * @throws UnfitWording
+ */
 export function rewriteUnit(tr: Transform, pos: number, wording: string, newId: NewId): void {
   const unit = tr.doc.nodeAt(pos);
   if (!unit) throw new RangeError('no unit there');
-  if (unit.type !== lawSchema.nodes.article) {
-    rewriteText(tr, pos + 1, unit.textContent, wording.replaceAll('\n', ''));
+  if (unit.type === nodes.article) rewriteArticle(tr, pos, unit, wording, newId);
+  else if (unit.type === nodes.annex) rewriteAnnex(tr, pos, unit, wording);
+  else if (unit.type === nodes.heading) {
+    const line = linesIn(wording).join('');
+    rewriteText(tr, pos + 1, unit.textContent, asHeading(line)?.text || line);
+  } else rewriteRange(tr, pos + 1, pos + 1 + unit.content.size, wording, newId);
+}
+
+/**
+ * Words a range anew. In an article each further line of the wording is a clause of its own; where the range
+ * runs over several clauses and the wording has fewer lines, they are joined.
+ * @param from, to positions in lines of one article, or in one line outside of any
+ * @throws UnfitWording
+ */
+export function rewriteRange(tr: Transform, from: number, to: number, wording: string, newId: NewId): void {
+  const [$from, $to] = [tr.doc.resolve(from), tr.doc.resolve(to)];
+  const lines = linesIn(wording);
+  const inClauses = isClause($from.parent) && isClause($to.parent);
+  if ($from.sameParent($to) && (lines.length === 1 || !inClauses)) {
+    const text = lines.join('');
+    const old = tr.doc.textBetween(from, to);
+    rewriteText(tr, from, old, inClauses && $from.parentOffset === 0 ? withoutLabel(text, old) : text);
     return;
   }
-  const articles = readArticles(wording, newId);
-  const [first, ...further] = articles;
-  if (!first) throw new RangeError('no wording');
-  if (further.length > 0) tr.insert(pos + unit.nodeSize, further);
-  rewriteClauses(tr, pos, unit, clausesOf(first));
-}
-
-/** The articles that a wording gives; its own number counts for nothing, order gives it another. */
-function readArticles(wording: string, newId: NewId): Node[] {
-  const text = /^\s*第[^\s，。]{1,8}条/u.test(wording) ? wording : `第一条\u3000${wording}`;
-  const articles: Node[] = [];
-  readText(`题\n${text}`, newId).doc.forEach((node) => {
-    if (node.type === lawSchema.nodes.article) articles.push(node.type.create({ ...node.attrs, label: null }, node.content));
+  if (!inClauses || $from.node(-1) !== $to.node(-1)) throw new UnfitWording('lines of two places');
+  const article = $from.node(-1);
+  const [first, last] = [$from.index(-1), $to.index(-1)];
+  const present = childrenOf(article, $from.start(-1)).slice(first, last + 1);
+  const head = $from.parent.textContent.slice(0, $from.parentOffset);
+  const tail = $to.parent.textContent.slice($to.parentOffset);
+  const wanted = lines.map((line, index) => {
+    const kind = (present[index] ?? present.at(-1))?.node.type ?? nodes.paragraph;
+    const atStart = index > 0 || head === '';
+    const entry = atStart ? entryOf(line) : null;
+    const text = (index === 0 ? head : '') + (entry?.text ?? line) + (index === lines.length - 1 ? tail : '');
+    return (entry?.type ?? kind).create({ id: newId() }, textNode(text));
   });
-  return articles;
+  rewriteLines(tr, present, wanted, $to.after());
 }
 
-function clausesOf(article: Node): Node[] {
-  return article.children.filter(isClause);
+/** The lines of a wording, without what is layout or cannot be seen. */
+function linesIn(wording: string): string[] {
+  const lines = wording
+    .split(/[\r\n\u2028\u2029]+/u)
+    .map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, '').trim())
+    .filter(Boolean);
+  if (lines.length === 0) throw new UnfitWording('no words');
+  return lines;
 }
 
-const sameWords = (a: Node | undefined, b: Node | undefined): boolean =>
-  a !== undefined && b !== undefined && a.type === b.type && a.textContent === b.textContent;
+/** The 项 or 目 that a line begins, by its label. */
+function entryOf(line: string): { type: (typeof nodes)[string]; text: string } | null {
+  const entry = asListEntry(line);
+  if (entry?.form === '（一）') return { type: nodes.item, text: entry.text };
+  return entry?.form === '1.' ? { type: nodes.subitem, text: entry.text } : null;
+}
 
-/** From the last clause to the first, so that positions before stay right. */
-function rewriteClauses(tr: Transform, articlePos: number, article: Node, wanted: readonly Node[]): void {
-  const present: { node: Node; pos: number }[] = [];
-  article.forEach((node, offset) => {
-    if (isClause(node)) present.push({ node, pos: articlePos + 1 + offset });
+/** A new wording of a clause's beginning without the label, which no wording changes; unless the words themselves begin so. */
+const withoutLabel = (line: string, old: string): string => (entryOf(old) ? line : (entryOf(line)?.text ?? line));
+
+interface Present {
+  readonly node: Node;
+  readonly pos: number;
+}
+
+function childrenOf(parent: Node, start: number): Present[] {
+  const children: Present[] = [];
+  parent.forEach((node, offset) => {
+    children.push({ node, pos: start + offset });
   });
-  let head = 0;
-  while (head < present.length && sameWords(present[head]?.node, wanted[head])) head++;
-  let tail = 0;
-  while (
-    tail < present.length - head &&
-    tail < wanted.length - head &&
-    sameWords(present[present.length - 1 - tail]?.node, wanted[wanted.length - 1 - tail])
-  )
-    tail++;
-  const old = present.slice(head, present.length - tail);
-  const fresh = wanted.slice(head, wanted.length - tail);
-  const kept = Math.min(old.length, fresh.length);
-  const end = present[present.length - tail - 1];
-  if (fresh.length > kept) tr.insert(end ? end.pos + end.node.nodeSize : articlePos + 1, fresh.slice(kept));
-  for (const { node, pos } of old.slice(kept).reverse()) tr.delete(pos, pos + node.nodeSize);
-  for (let i = kept - 1; i >= 0; i--) {
-    const before = old[i];
-    const after = fresh[i];
-    if (!before || !after) continue;
-    if (before.node.type !== after.type) tr.setNodeMarkup(before.pos, after.type, { id: before.node.attrs.id, label: after.attrs.label });
-    rewriteText(tr, before.pos + 1, before.node.textContent, after.textContent);
+  return children;
+}
+
+const textNode = (text: string): Node | null => (text ? lawSchema.text(text) : null);
+
+function rewriteArticle(tr: Transform, pos: number, article: Node, wording: string, newId: NewId): void {
+  const caption = article.firstChild?.type === nodes.caption ? article.firstChild : null;
+  const [first, ...further] = readArticles(linesIn(wording), caption, newId);
+  if (!first) throw new UnfitWording('no article');
+  const end = pos + article.nodeSize;
+  if (further.length > 0) tr.insert(end, further);
+  const clauses = childrenOf(article, pos + 1).filter(({ node }) => isClause(node));
+  rewriteLines(tr, clauses, first.children.filter(isClause), end - 1);
+  const newCaption = first.firstChild?.type === nodes.caption ? first.firstChild : null;
+  if (caption && newCaption) rewriteText(tr, pos + 2, caption.textContent, newCaption.textContent);
+  else if (newCaption) tr.insert(pos + 1, newCaption);
+}
+
+/** The articles that a wording gives. Their numbers count for nothing: order gives them others. */
+function readArticles([line = '', ...lines]: readonly string[], caption: Node | null, newId: NewId): Node[] {
+  const numbered = asArticle(line);
+  const words = numbered?.parted ? numbered.text : line;
+  const name = caption?.textContent ?? '';
+  const plain = name && words.startsWith(name) ? words.slice(name.length).trim() : words;
+  const { doc } = readText(['题', `第一条\u3000${plain}`, ...lines].join('\n'), newId);
+  const articles = doc.children.slice(1);
+  if (!articles.every((node) => node.type === nodes.article)) throw new UnfitWording('more than articles');
+  return articles.map(unlabelled);
+}
+
+/** A unit and those in it with the numbers that order gives. */
+function unlabelled(node: Node): Node {
+  const attrs = 'label' in node.attrs ? { ...node.attrs, label: null } : node.attrs;
+  return node.type.create(attrs, node.isTextblock ? node.content : node.children.map(unlabelled));
+}
+
+function rewriteAnnex(tr: Transform, pos: number, annex: Node, wording: string): void {
+  const [title = '', ...lines] = linesIn(wording);
+  const [heading, ...present] = childrenOf(annex, pos + 1);
+  const wanted = lines.map((line) => nodes.annexLine.create(null, textNode(line)));
+  rewriteLines(tr, present, wanted, pos + annex.nodeSize - 1);
+  if (heading) rewriteText(tr, heading.pos + 1, heading.node.textContent, title);
+}
+
+/**
+ * Makes neighbouring lines into others. From the last to the first, so that positions before stay right, and
+ * inserting before deleting, so that an article is never empty.
+ * @param end the position behind the last of them
+ */
+function rewriteLines(tr: Transform, present: readonly Present[], wanted: readonly Node[], end: number): void {
+  const asLine = (id: string, node: Node) => ({ id, label: '', words: node.textContent });
+  const matches = matchLines(
+    present.map(({ node }, index) => asLine(String(index), node)),
+    wanted.map((node) => asLine('', node)),
+  );
+  let [i, j, behind] = [present.length, wanted.length, end];
+  for (const match of matches.reverse()) {
+    const before = present.slice(i - match.before.length, i);
+    const after = wanted.slice(j - match.after.length, j);
+    i -= before.length;
+    j -= after.length;
+    const pairs = Math.min(before.length, after.length);
+    if (after.length > pairs) tr.insert(behind, after.slice(pairs));
+    for (const { node, pos } of before.slice(pairs).reverse()) tr.delete(pos, pos + node.nodeSize);
+    for (let k = pairs - 1; k >= 0; k--) rewriteLine(tr, before[k] as Present, after[k] as Node);
+    behind = before[0]?.pos ?? behind;
   }
 }
 
-/** Replaces the characters between the common beginning and the common end of two wordings. */
+function rewriteLine(tr: Transform, { node, pos }: Present, wanted: Node): void {
+  if (node.type !== wanted.type) tr.setNodeMarkup(pos, wanted.type, { ...node.attrs, label: null });
+  rewriteText(tr, pos + 1, node.textContent, wanted.textContent);
+}
+
+/** Replaces the words that differ, last first. */
 function rewriteText(tr: Transform, start: number, before: string, after: string): void {
-  if (before === after) return;
-  let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < before.length - head && tail < after.length - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail++;
-  // Never cut between the halves of one character.
-  if (head > 0 && /[\uD800-\uDBFF]/.test(before[head - 1] ?? '')) head--;
-  if (tail > 0 && /[\uDC00-\uDFFF]/.test(before[before.length - tail] ?? '')) tail--;
-  const words = after.slice(head, after.length - tail);
-  const from = start + head;
-  const to = start + before.length - tail;
-  if (words) tr.replaceWith(from, to, lawSchema.text(words));
-  else tr.delete(from, to);
+  const edits: { from: number; to: number; text: string }[] = [];
+  let at = start;
+  let replaced: { from: number; to: number } | null = null;
+  for (const { op, text } of diffWords(before, after)) {
+    if (op === 'ins') edits.push({ ...(replaced ?? { from: at, to: at }), text });
+    else if (replaced) edits.push({ ...replaced, text: '' });
+    replaced = op === 'del' ? { from: at, to: at + text.length } : null;
+    if (op !== 'ins') at += text.length;
+  }
+  if (replaced) edits.push({ ...replaced, text: '' });
+  for (const { from, to, text } of edits.reverse()) {
+    if (text) tr.replaceWith(from, to, lawSchema.text(text));
+    else tr.delete(from, to);
+  }
 }

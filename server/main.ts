@@ -6,10 +6,9 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { seedDemo } from './demo/seed.js';
+import { type DemoSeed, ensureDemo } from './demo/seed.js';
 import { makeLog } from './log.js';
 import { openPlatform } from './open-platform.js';
-import { hasPeople } from './people/account.js';
 import { openAuth } from './people/auth.js';
 import { issueSetup } from './people/setup.js';
 import type { Platform } from './platform.js';
@@ -46,11 +45,11 @@ async function start(config: Config, web: URL): Promise<void> {
   try {
     const platform = openPlatform(config, store.db);
     const auth = await openAuth(platform);
-    if (config.demo && !(await hasPeople(store.db))) await seedDemo(platform, auth);
+    const demo = config.demo ? await ensureDemo(platform, auth) : null;
     const server = createAdaptorServer({ fetch: createApp(platform, auth, assets, log).fetch });
     const address = await listen(server, config);
     stopWithGrace(server, platform, store, log);
-    await announce(platform, address);
+    await announce(platform, address, demo);
   } catch (error) {
     await store.close();
     throw error;
@@ -77,9 +76,13 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): strin
   return `不能在 ${host}:${port} 上提供服务（${error.code}），请检查 HOST 和 PORT。 / Cannot listen on ${host}:${port}.`;
 }
 
-/** One line with the address; while nobody has an account also the one-time address to set up. */
-async function announce(platform: Platform, address: string): Promise<void> {
+/** One line with the address; what can be tried in a new demonstration; while nobody has an account the one-time address to set up. */
+async function announce(platform: Platform, address: string, demo: DemoSeed | null): Promise<void> {
   console.log(`条例 Tiaoli: ${address}`);
+  if (demo) {
+    console.log(`  市民的回执 a citizen's receipt: ${address}/receipts/${demo.receipt}`);
+    console.log(`  专家的链接 an expert's link: ${address}/i/${demo.invitation}`);
+  }
   const token = await issueSetup(platform);
   if (token) console.log(`首次设置 set up: ${address}/setup/${token}`);
 }

@@ -134,7 +134,10 @@ function beginning(word: string | undefined): number {
 }
 
 function slide(pieces: readonly Piece[]): Piece[] {
+  // Room on both sides of every change.
   const merged = mergeSame(pieces);
+  if (isChange(merged[0])) merged.unshift({ same: [] });
+  if (isChange(merged.at(-1))) merged.push({ same: [] });
   for (let n = 0; n < merged.length; n++) {
     const piece = merged[n] as Piece;
     if (!isChange(piece) || (piece.del.length > 0 && piece.ins.length > 0)) continue;
@@ -152,8 +155,8 @@ function slide(pieces: readonly Piece[]): Piece[] {
     if (best === left.length) continue;
     const moved = all.slice(best, best + words.length);
     merged[n] = piece.del.length > 0 ? { del: moved, ins: [] } : { del: [], ins: moved };
-    if (n > 0) merged[n - 1] = { same: all.slice(0, best) };
-    if (n + 1 < merged.length) merged[n + 1] = { same: all.slice(best + words.length) };
+    merged[n - 1] = { same: all.slice(0, best) };
+    merged[n + 1] = { same: all.slice(best + words.length) };
   }
   return merged;
 }

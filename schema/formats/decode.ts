@@ -1,114 +1,126 @@
 /**
- * Bytes to text. People bring UTF-8, UTF-16 with a mark, and GB18030 (what Windows calls ANSI or GBK in China).
+ * Bytes to text. People bring UTF-8, UTF-16, and GB18030 (what Windows calls ANSI or GBK in China).
  * A wrong guess would fill a law with rubbish without a word, so what is not plainly one of these is refused.
  */
-
-/** Files larger than this are refused: 民法典 is 0.3 MB. */
-export const maxFileSize = 20 * 1024 * 1024;
+import { maxFileSize, type UnreadableCode, UnreadableFile } from './unreadable.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-export type UnreadableCode =
-  | 'file-empty'
-  | 'file-too-large'
-  | 'file-is-word'
-  | 'file-is-pdf'
-  | 'file-is-old-word'
-  | 'file-is-binary'
-  | 'file-encoding';
-
-/** Why a file cannot be read as text, and what to do: [Chinese, English]. */
-export const unreadable: Readonly<Record<UnreadableCode, readonly [zh: string, en: string]>> = {
-  'file-empty': ['文件是空的，请重新选择。', 'The file is empty. Choose another.'],
-  'file-too-large': [
-    '文件超过 20 MB，不像一部法规的文本；请只保留正文后再试。',
-    'The file is larger than 20 MB. Keep the text alone and try again.',
-  ],
-  'file-is-word': [
-    '这是 Word 文件（.docx）。请在 Word 或 WPS 里另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
-    'This is a Word file (.docx). Save it as plain text (.txt), or paste its text.',
-  ],
-  'file-is-old-word': [
-    '这是旧版 Word 文件（.doc）。请另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
-    'This is an old Word file (.doc). Save it as plain text (.txt), or paste its text.',
-  ],
-  'file-is-pdf': ['这是 PDF 文件。请复制其中的正文粘贴进来。', 'This is a PDF file. Copy its text and paste it.'],
-  'file-is-binary': [
-    '这不是文本文件。请选择 .txt 文件，或者复制正文粘贴进来。',
-    'This is not a text file. Choose a .txt file, or paste the text.',
-  ],
-  'file-encoding': [
-    '认不出文件的编码。请另存为 UTF-8 编码的纯文本后再试。',
-    'The encoding of the file is not known. Save it as UTF-8 text and try again.',
-  ],
-};
-
-/** Thrown for bytes that are no text. */
-export class UnreadableFile extends Error {
-  readonly code: UnreadableCode;
-  constructor(code: UnreadableCode) {
-    super(unreadable[code][1]);
-    this.name = 'UnreadableFile';
-    this.code = code;
-  }
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
 }
 
-const magic: readonly (readonly [readonly number[], UnreadableCode])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'file-is-word'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'file-is-old-word'],
-  [[0x25, 0x50, 0x44, 0x46], 'file-is-pdf'],
+/** How files that are no text begin. */
+const magic: readonly (readonly [beginning: string, UnreadableCode])[] = [
+  ['PK\x03\x04', 'file-is-archive'],
+  ['\xD0\xCF\x11\xE0', 'file-is-old-word'],
+  ['%PDF', 'file-is-pdf'],
+  ['{\\rtf', 'file-is-rtf'],
 ];
 
-const marks: readonly (readonly [readonly number[], Encoding])[] = [
-  [[0xef, 0xbb, 0xbf], 'utf-8'],
-  [[0xff, 0xfe], 'utf-16le'],
-  [[0xfe, 0xff], 'utf-16be'],
+const marks: readonly (readonly [beginning: string, Encoding])[] = [
+  ['\xEF\xBB\xBF', 'utf-8'],
+  ['\xFF\xFE', 'utf-16le'],
+  ['\xFE\xFF', 'utf-16be'],
 ];
-
-const beginsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, i) => bytes[i] === byte);
 
 /**
  * Decodes a text file.
- * @throws UnreadableFile
+ * @throws UnreadableFile saying what the file is instead, or in which line it is damaged
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
+export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) throw new UnreadableFile('file-empty');
   if (bytes.length > maxFileSize) throw new UnreadableFile('file-too-large');
-  for (const [start, code] of magic) if (beginsWith(bytes, start)) throw new UnreadableFile(code);
-  const encoding = marks.find(([mark]) => beginsWith(bytes, mark))?.[1];
-  const result = encoding ? decode(bytes, encoding) : guess(bytes);
-  if (!result) throw new UnreadableFile('file-encoding');
-  if (!result.text.trim()) throw new UnreadableFile('file-empty');
-  return result;
+  const beginning = String.fromCharCode(...bytes.subarray(0, 8));
+  for (const [start, code] of magic) if (beginning.startsWith(start)) throw new UnreadableFile(isWord(bytes) ? 'file-is-word' : code);
+  const marked = marks.find(([mark]) => beginning.startsWith(mark))?.[1];
+  const decoded = marked ? decode(bytes, marked) : guess(bytes);
+  if (!decoded) throw whyNot(bytes);
+  checkText(decoded.text);
+  return decoded;
 }
 
-function decode(bytes: Uint8Array, encoding: Encoding): { text: string; encoding: Encoding } | null {
+/** A .docx is an archive with a folder `word`, named in its list of files. */
+function isWord(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && new TextDecoder('latin1').decode(bytes).includes('word/');
+}
+
+function decode(bytes: Uint8Array, encoding: Encoding): Decoded | null {
+  const text = strictly(bytes, encoding);
+  return text === null ? null : { text, encoding };
+}
+
+/** The text of bytes that are valid in an encoding. */
+function strictly(bytes: Uint8Array, encoding: Encoding | 'big5'): string | null {
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
 }
 
-/** Without a mark: UTF-8 if it is valid, else GB18030 if that gives Chinese as people write it. */
-function guess(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
-  if (bytes.includes(0)) throw new UnreadableFile('file-is-binary');
-  const utf8 = decode(bytes, 'utf-8');
-  if (utf8) return utf8;
-  const gb = decode(bytes, 'gb18030');
-  return gb && readsAsChinese(gb.text) ? gb : null;
+/** Without a mark: UTF-8 if it is valid, else what gives Chinese as people write it. */
+function guess(bytes: Uint8Array): Decoded | null {
+  const candidates: readonly Encoding[] = bytes.includes(0) ? ['utf-16le', 'utf-16be'] : ['utf-8', 'gb18030'];
+  for (const encoding of candidates) {
+    const decoded = decode(bytes, encoding);
+    if (decoded && (encoding === 'utf-8' || readsAsChinese(decoded.text))) return decoded;
+  }
+  return null;
 }
 
-/** Characters that hardly a Chinese sentence of some length does without. */
-const common = /[的，。、和应当人民政府第条规定为有不在是法以及或者]/gu;
+/** Characters that hardly a Chinese sentence of some length does without, simplified and traditional. */
+const common = /[的，。、和应應当當人民政府第条條规規定为為有不在是法以及或者]/gu;
 
 /**
- * Nearly any bytes are valid GB18030 (Big5 is), but then they give rare characters. Of real law text, a tenth
- * and more are of the commonest; of Big5 misread, hardly one in a hundred.
+ * Nearly any bytes are valid GB18030 (Big5 is), but then they give rare characters. Of real law text a fifth
+ * and more are of the commonest; of text in another encoding hardly one in a hundred, of Japanese six.
  */
 function readsAsChinese(text: string): boolean {
-  if (/[\p{Co}\p{Cn}]/u.test(text)) return false;
   const foreign = text.match(/[^\x20-\x7e\s]/gu)?.length ?? 0;
-  if (foreign === 0) return true;
-  return (text.match(common)?.length ?? 0) / foreign > 0.05;
+  return foreign > 0 && (text.match(common)?.length ?? 0) / foreign > 0.1;
+}
+
+/** Lines that are bad in a file that is otherwise good, at most: one in ten. */
+const fewBad = 0.1;
+
+/** What to say of bytes that are no text we read. */
+function whyNot(bytes: Uint8Array): UnreadableFile {
+  if (bytes.includes(0)) return new UnreadableFile('file-is-binary');
+  const big5 = strictly(bytes, 'big5');
+  if (big5 !== null && readsAsChinese(big5)) return new UnreadableFile('file-is-big5');
+  const lines = linesOf(bytes);
+  for (const encoding of ['utf-8', 'gb18030'] as const) {
+    const texts = lines.map((line) => strictly(line, encoding));
+    const bad = texts.filter((text) => text === null).length;
+    if (bad / lines.length <= fewBad && readsAsChinese(texts.join('\n')))
+      return new UnreadableFile('file-damaged', { line: texts.indexOf(null) + 1 });
+  }
+  return new UnreadableFile('file-encoding');
+}
+
+/** The lines of a file in bytes; in UTF-8 and GB18030 a line feed is never part of a character. */
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return [...lines, bytes.subarray(start)];
+}
+
+/** A few lost characters are reported where the text is read; more make it worthless. */
+const mostLost = 1 / 200;
+
+/** @throws UnreadableFile for a text that is none of ours */
+function checkText(text: string): void {
+  const beginning = text.trimStart().slice(0, 20).toLowerCase();
+  if (!beginning) throw new UnreadableFile('file-empty');
+  if (/^<(?:!doctype html|html|head|body|meta)/.test(beginning)) throw new UnreadableFile('file-is-web-page');
+  if (beginning.startsWith('<?xml')) throw new UnreadableFile('file-is-xml');
+  const lost = text.split('\uFFFD').length - 1;
+  if (lost > text.length * mostLost)
+    throw new UnreadableFile('file-damaged', { line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length });
 }

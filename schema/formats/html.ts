@@ -1,62 +1,75 @@
-/** Writes a document as semantic HTML: a heading, a section an article, anchored by the printed number (#第十条). */
+/**
+ * Writes a document as plain semantic HTML: headings, a section an article, a paragraph a 款, 项 or 目, numbers
+ * printed. Headings and articles are anchored, by #art_10 and by #第十条.
+ */
 import type { Node } from 'prosemirror-model';
-import { type HeadingLevel, headingLevels } from '../law.js';
+import { anchorsOf, isHeading } from '../addresses.js';
+import { headingLevels } from '../law.js';
 import { outline, type Unit } from '../outline.js';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
+/** A unit that stands by itself, with the clauses of an article. */
+interface Block {
+  readonly unit: Unit;
+  readonly clauses: Unit[];
+}
+
 /** The whole document as one page; the same document always gives the same text. */
 export function writeHtml(doc: Node): string {
   const units = outline(doc);
-  const title = escaped(units.find((unit) => unit.kind === 'title')?.text ?? '');
-  const levels = headingLevels.filter((level) => units.some((unit) => unit.kind === level));
-  const parts = units.filter((unit) => unit.article === null).map((unit) => block(unit, units, levels));
+  const blocks: Block[] = [];
+  for (const unit of units) {
+    if (unit.article === null) blocks.push({ unit, clauses: [] });
+    else blocks.at(-1)?.clauses.push(unit);
+  }
+  const anchors = anchorsOf(units);
+  const used = headingLevels.filter((level) => units.some((unit) => unit.kind === level));
+  const html = blocks.map((block) => blockHtml(block, anchors.get(block.unit), (level) => used.indexOf(level) + 2));
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<title>${title}</title>
+<title>${escaped(units[0]?.text ?? '')}</title>
 </head>
 <body>
 <article>
-${parts.join('\n')}
+${html.join('\n')}
 </article>
 </body>
 </html>
 `;
 }
 
-function block(unit: Unit, units: readonly Unit[], levels: readonly HeadingLevel[]): string {
+function blockHtml({ unit, clauses }: Block, anchor: string | undefined, rank: (level: (typeof headingLevels)[number]) => number): string {
   const text = escaped(unit.text);
+  const id = anchor === undefined ? '' : ` id="${anchor}"`;
+  if (isHeading(unit)) {
+    const tag = `h${rank(unit.kind)}`;
+    return `<${tag}${id}>${unit.label ? `${escaped(unit.label)}\u3000` : ''}${text}</${tag}>`;
+  }
   switch (unit.kind) {
     case 'title':
       return `<h1>${text}</h1>`;
     case 'article':
-      return articleHtml(
-        unit,
-        units.filter((each) => each.article === unit.id),
-      );
+      return `<section class="article"${id}>\n${articleLines(unit, clauses, anchor)}\n</section>`;
     case 'annex': {
-      const [heading = '', ...lines] = text.split('\n');
-      return `<section id="${escaped(unit.address)}">\n<h2>${heading}</h2>\n${lines.map((line) => `<p>${line}</p>\n`).join('')}</section>`;
+      const [title = '', ...lines] = text.split('\n');
+      return `<section class="annex">\n<h2>${title}</h2>\n${lines.map((line) => `<p>${line}</p>\n`).join('')}</section>`;
     }
-    case 'note':
-    case 'preface':
-      return `<p>${text}</p>`;
-    default: {
-      const depth = levels.indexOf(unit.kind as HeadingLevel) + 2;
-      return `<h${depth} id="${escaped(unit.address)}">${escaped(unit.label)}${unit.label && text ? '\u3000' : ''}${text}</h${depth}>`;
-    }
+    default:
+      return `<p class="${unit.kind}">${text}</p>`;
   }
 }
 
-function articleHtml(article: Unit, clauses: readonly Unit[]): string {
+/** The lines of an article, its number and 条旨 before the first. */
+function articleLines(article: Unit, clauses: readonly Unit[], anchor: string | undefined): string {
   const first = article.node.firstChild;
   const caption = first?.type.name === 'caption' ? escaped(first.textContent) : '';
-  const lines = clauses.map((clause, index) => {
-    const head = index === 0 ? `<b>${escaped(article.label)}</b>\u3000${caption}` : '';
-    return `<p class="${clause.kind}">${head}${escaped(clause.label + clause.text)}</p>`;
-  });
-  return `<section id="${escaped(article.label)}">\n${lines.join('\n')}\n</section>`;
+  const id = anchor === undefined ? '' : ` id="${escaped(article.label)}"`;
+  const head = `<b${id}>${escaped(article.label)}</b>\u3000${caption}`;
+  return clauses
+    .map((clause, index) => `<p class="${clause.kind}">${index === 0 ? head : ''}${escaped(clause.label + clause.text)}</p>`)
+    .join('\n');
 }

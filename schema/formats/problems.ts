@@ -1,32 +1,127 @@
-/** What a reader was unsure of. It kept the characters; a person decides. */
-export interface Problem {
-  /** Line of the source, from 1. */
-  readonly line: number;
-  readonly code: ProblemCode;
-  /** One Chinese sentence. */
-  readonly message: string;
+/** What a reader of law text was unsure of. It kept the characters; a person decides. */
+
+/** [Chinese, English]; `{name}` marks a place to fill. */
+type Text = readonly [zh: string, en: string];
+
+export const problemTexts = {
+  'title-missing': ['没有找到题目，开头已是正文。', 'There is no title; the text begins at once.'],
+  'title-repeated': ['题目重复出现，作为正文前的文字保留。', 'The title stands twice; the second is kept as a line before the text.'],
+  'contents-kept': [
+    '这里是目录；目录由系统按标题生成，原文的目录作为正文前的文字保留。',
+    'A table of contents: the program makes its own; this one is kept as lines before the text.',
+  ],
+  'text-before-articles': [
+    '题目与第一条之间的这一行不像句子，作为正文前的文字保留。',
+    'This line between title and first article is no sentence; it is kept as a line before the text.',
+  ],
+  'text-under-heading': [
+    '标题之下、条文之前的文字，作为条外文字保留。',
+    'Text between a heading and an article is kept outside the articles.',
+  ],
+  'heading-number': [
+    '标题序号应为“{expected}”，原文是“{found}”，照原文保留。',
+    'The heading should be {expected}; the text has {found}, which is kept.',
+  ],
+  'heading-runs-on': [
+    '“{found}”接着前面连续编号，没有从“{expected}”重新开始，照原文保留。',
+    '{found} goes on from the numbers before instead of beginning at {expected}; it is kept.',
+  ],
+  'heading-unnumbered': ['标题“{found}”没有序号，作为不编号的标题保留。', 'The heading {found} has no number; it is kept without one.'],
+  'heading-joined': ['标题断成了两行，已接成一行。', 'The heading was broken in two lines; they have been joined.'],
+  'article-number': [
+    '条的序号应为“{expected}”，原文是“{found}”，照原文保留。',
+    'The article should be {expected}; the text has {found}, which is kept.',
+  ],
+  'article-empty': ['“{found}”后面没有内容。', 'There is nothing after {found}.'],
+  'citation-or-article': [
+    '“{found}”像引用，但后面没有另一个“{found}”，作为条保留。',
+    '{found} reads like a citation, but no other {found} follows; it is kept as an article.',
+  ],
+  'item-number': [
+    '项的序号应为“{expected}”，原文是“{found}”，照原文保留。',
+    'The item should be {expected}; the text has {found}, which is kept.',
+  ],
+  'label-form': [
+    '序号通常写作“{expected}”，原文是“{found}”，照原文保留。',
+    'The usual form is {expected}; the text has {found}, which is kept.',
+  ],
+  'item-label-lost': [
+    '这一行像是丢了序号的一项；作为款保留。',
+    'This line looks like an item that lost its number; it is kept as a paragraph.',
+  ],
+  'items-without-lead': ['这里的项前面没有引出它们的款。', 'No paragraph leads into these items.'],
+  'clause-numbered': [
+    '款不编序号，这一行以“{found}”开头，照原文保留为款。',
+    'Paragraphs bear no number; this line begins with {found} and is kept as a paragraph.',
+  ],
+  'annex-within': [
+    '这一行像附件的开头，但后面还有接续的条文，作为款保留。',
+    'This line looks like the beginning of an annex, but articles go on after it; it is kept as a paragraph.',
+  ],
+  'strange-character': [
+    '这一行有看不见或者认不出的字符（{found}），照原文保留。',
+    'This line has a character that cannot be seen or read ({found}); it is kept.',
+  ],
+  'no-article': ['没有读出任何一条（以“第一条”开头的段落）。', 'No article was found (a paragraph that begins with 第一条).'],
+} as const satisfies Record<string, Text>;
+
+/** Added where one problem stands for several of its kind. */
+const furtherText: Text = ['同样的情形共 {times} 处，不再逐一列出。', 'There are {times} of this kind; the others are not listed.'];
+
+export type ProblemCode = keyof typeof problemTexts;
+
+/** The words that fill a sentence, and how many places of the text it speaks of. */
+export interface ProblemWords {
+  readonly expected?: string;
+  readonly found?: string;
+  readonly times?: number;
 }
 
-const sentences = {
-  'title-missing': '没有找到题目，第一行已是正文。',
-  'title-repeated': '题目重复出现，作为正文前的文字保留。',
-  'contents-kept': '这里像是目录；目录由系统生成，原文作为正文前的文字保留。',
-  'text-before-articles': '第一条之前的文字，作为序言保留。',
-  'heading-number': '标题序号应为“{expected}”，原文是“{found}”，照原文保留。',
-  'article-number': '条的序号应为“{expected}”，原文是“{found}”，照原文保留。',
-  'article-empty': '“{found}”后面没有内容。',
-  'item-number': '项的序号应为“{expected}”，原文是“{found}”，照原文保留。',
-  'label-form': '序号通常写作“{expected}”，原文是“{found}”，照原文保留。',
-  'item-label-lost': '这一行在两项之间，可能是丢了序号的一项；作为款保留。',
-  'items-without-lead': '这里的项前面没有引出它们的款。',
-  'citation-or-article': '这一行以条文序号开头，但更像引用，作为款保留。',
-  'no-article': '没有读出任何一条（以“第一条”开头的段落）。',
-} as const;
-
-export type ProblemCode = keyof typeof sentences;
+export interface Problem {
+  /** Line of the source, from 1; the first one where it stands for several. */
+  readonly line: number;
+  readonly code: ProblemCode;
+  /** In Chinese; for both languages see `problemText`. */
+  readonly message: string;
+  readonly words: ProblemWords;
+}
 
 /** A problem with its sentence. */
-export function problem(line: number, code: ProblemCode, words: { expected?: string; found?: string } = {}): Problem {
-  const message = sentences[code].replace('{expected}', words.expected ?? '').replace('{found}', words.found ?? '');
-  return { line, code, message };
+export function problem(line: number, code: ProblemCode, words: ProblemWords = {}): Problem {
+  return { line, code, message: problemText({ code, words })[0], words };
+}
+
+/** What a problem says, in both languages. */
+export function problemText({ code, words }: Pick<Problem, 'code' | 'words'>): Text {
+  const texts = words.times && words.times > 1 ? [problemTexts[code], furtherText] : [problemTexts[code]];
+  const filled = (sentence: string): string =>
+    sentence.replace(/\{(\w+)\}/g, (_place, name: string) => String(words[name as keyof ProblemWords] ?? ''));
+  return [texts.map(([zh]) => filled(zh)).join(''), texts.map(([, en]) => filled(en)).join(' ')];
+}
+
+/** What a reader was unsure of, as it goes along. */
+export class ProblemList {
+  private readonly found: { line: number; code: ProblemCode; words: ProblemWords }[] = [];
+  private readonly groups = new Map<string, { times: number }>();
+
+  report(line: number, code: ProblemCode, words: ProblemWords = {}): void {
+    this.found.push({ line, code, words });
+  }
+
+  /** Reports what is likely to come again and again; all of one group are told once, at the first place. */
+  reportOnce(group: string, line: number, code: ProblemCode, words: ProblemWords): void {
+    const key = `${code} ${group}`;
+    const known = this.groups.get(key);
+    if (known) known.times += 1;
+    else {
+      const first = { ...words, times: 1 };
+      this.groups.set(key, first);
+      this.report(line, code, first);
+    }
+  }
+
+  /** In the order of the source. */
+  list(): Problem[] {
+    return this.found.map(({ line, code, words }) => problem(line, code, words)).sort((a, b) => a.line - b.line);
+  }
 }

@@ -1,10 +1,13 @@
 /** Files that commands read and write: law text, Markdown, the document as JSON; `-` is standard input. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Node } from 'prosemirror-model';
-import { decodeText, UnreadableFile, unreadable } from '../../schema/formats/decode.js';
+import { decodeText } from '../../schema/formats/decode.js';
+import { readJson } from '../../schema/formats/json.js';
+import { plainFromMarkdown } from '../../schema/formats/markdown.js';
 import { type Problem, readText } from '../../schema/formats/text.js';
-import { lawFromJson } from '../../schema/law.js';
+import { UnreadableFile } from '../../schema/formats/unreadable.js';
 
 /** Wrong use or unreadable input: one clear line, exit code 2. */
 export class WrongUse extends Error {}
@@ -15,63 +18,60 @@ export interface ReadLaw {
 }
 
 /** Ids that are the same in every run, so that the same input gives the same bytes. */
-function countingIds(): () => string {
+function countingIds(prefix: string): () => string {
   let last = 0;
-  return () => `u${++last}`;
+  return () => `${prefix}${++last}`;
 }
 
-/** Reads a law from a file. @throws WrongUse naming the file and what was expected */
-export async function readLaw(file: string): Promise<ReadLaw> {
-  const ending = /\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  if (['docx', 'akn', 'xml', 'pdf', 'html'].includes(ending))
-    throw new WrongUse(`${file}: 还不能读取 .${ending} 文件；可以读取 .txt、.md 和 .json。`);
+/**
+ * Reads a law from a file.
+ * @param prefix what the ids of a text begin with, where two files must not share any
+ * @throws WrongUse naming the file and what was expected
+ */
+export async function readLaw(file: string, prefix = 'u'): Promise<ReadLaw> {
+  const ending = extname(file).slice(1).toLowerCase();
+  if (notYet.has(ending)) throw new WrongUse(`${file}: 还不能读取 .${ending} 文件；可以读取 .txt、.md 和 .json。`);
   const bytes = await readBytes(file);
-  const text = decode(file, bytes);
-  return ending === 'json' || (file === '-' && text.trimStart().startsWith('{'))
-    ? { doc: readJson(file, text), problems: [] }
-    : readText(text, countingIds());
+  try {
+    const { text } = decodeText(bytes);
+    if (ending === 'json' || (file === '-' && text.startsWith('{'))) return { doc: readJson(text, countingIds(prefix)), problems: [] };
+    return readText(ending === 'md' ? plainFromMarkdown(text) : text, countingIds(prefix));
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new WrongUse(`${file}${error.line === null ? '' : `:${error.line}`}: ${error.text[0]}`);
+  }
+}
+
+/** Forms of a law that this program does not read. */
+const notYet = new Set(['docx', 'doc', 'akn', 'xml', 'pdf', 'html']);
+
+/** What the usual failures of a file are called. */
+const failures: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或者文件夹',
+  EISDIR: '这是一个文件夹，需要一个文件',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  ENOSPC: '磁盘已满',
+  EROFS: '这里只能读取，不能写入',
+};
+
+function failure(file: string, error: unknown): WrongUse {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new WrongUse(`${file}: ${failures[code] ?? `文件读写失败（${code}）`}。`);
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? '没有这个文件'
-        : code === 'EISDIR'
-          ? '这是一个文件夹，需要一个文件'
-          : code === 'EACCES'
-            ? '没有读取的权限'
-            : `读不出来（${code}）`;
-    throw new WrongUse(`${file}: ${why}。`);
+    throw failure(file, error);
   }
 }
 
-function decode(file: string, bytes: Uint8Array): string {
-  try {
-    return decodeText(bytes).text;
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new WrongUse(`${file}: ${unreadable[error.code][0]}`);
-    throw error;
-  }
-}
-
-function readJson(file: string, text: string): Node {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const line = at === undefined ? 1 : text.slice(0, Number(at)).split('\n').length;
-    throw new WrongUse(`${file}:${line}: 不是有效的 JSON，需要 convert --to json 写出的文档。`);
-  }
-  try {
-    return lawFromJson(json);
-  } catch {
-    throw new WrongUse(`${file}:1: 不是法规文档，需要 convert --to json 写出的文档。`);
-  }
+/** Says on standard error what the reader was unsure of, a line each. */
+export function sayProblems(file: string, problems: readonly Problem[]): void {
+  for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
 }
 
 /** Writes a result to a file, or to standard output without one. @throws WrongUse */
@@ -83,6 +83,6 @@ export async function writeOut(out: string | undefined, content: string): Promis
   try {
     await writeFile(out, content);
   } catch (error) {
-    throw new WrongUse(`${out}: 不能写入（${(error as NodeJS.ErrnoException).code}）。`);
+    throw failure(out, error);
   }
 }

@@ -1,4 +1,4 @@
-/** Whether a store holds the demonstration. Written once, with the demonstration itself; a store never stops being one. */
+/** Whether a store holds the demonstration: once it does, it stays one, however the server is started. */
 import type { Kysely } from 'kysely';
 import type { Platform } from '../platform.js';
 import type { Tables } from '../store/tables.js';
@@ -6,19 +6,28 @@ import type { Tables } from '../store/tables.js';
 const key = 'demonstration';
 const known = new WeakSet<Platform>();
 
-/** Marks the store, in the transaction that begins to fill it. */
-export async function markDemonstration(tx: Kysely<Tables>): Promise<void> {
-  await tx
+/** How far the demonstration has been told: its people are in, or all of it. */
+export type Progress = 'begun' | 'complete';
+
+/** Marks the store. */
+export async function markDemonstration(db: Kysely<Tables>, value: Progress): Promise<void> {
+  await db
     .insertInto('setting')
-    .values({ key, value: 'yes' })
-    .onConflict((conflict) => conflict.column('key').doNothing())
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
 
-/** True for a store that was filled with the demonstration, however the server was started. */
+/** The mark of a store; null when it holds no demonstration. */
+export async function readProgress(db: Kysely<Tables>): Promise<Progress | null> {
+  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  return row ? (row.value as Progress) : null;
+}
+
+/** True for a store that was filled with the demonstration, in whole or in part. */
 export async function isDemonstration(platform: Platform): Promise<boolean> {
   if (known.has(platform)) return true;
-  const row = await platform.db.selectFrom('setting').select('key').where('key', '=', key).executeTakeFirst();
-  if (row) known.add(platform);
-  return row !== undefined;
+  const marked = (await readProgress(platform.db)) !== null;
+  if (marked) known.add(platform);
+  return marked;
 }

@@ -1,285 +1,271 @@
 /**
- * Fills an empty store with the demonstration, through the same functions as people use: two finished rounds,
- * thirty comments in every fate, three versions, one consultation that is open now.
+ * Fills an empty store with the demonstration, through the same functions as people use: two finished rounds
+ * with comments in every fate, three versions, one consultation that is open now.
  */
 import type { Node } from 'prosemirror-model';
-import type { Transform } from 'prosemirror-transform';
 import type { Anchor } from '../../schema/anchors.js';
-import { lawSchema } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
 import { proposeConsultation, publishConsultation } from '../consultation/consultation.js';
 import { addPublicComment } from '../consultation/public-comment.js';
-import type { Cause } from '../drafts/cause.js';
+import { findReceipt } from '../consultation/receipt.js';
 import { createDraft } from '../drafts/draft.js';
-import type { Stage } from '../drafts/stages.js';
+import { Drafts } from '../drafts/drafts.js';
 import { nameVersion, readVersion } from '../drafts/version.js';
-import { insertPerson, setPassword } from '../people/account.js';
+import { refuse } from '../errors.js';
+import { hasPeople, insertPerson, setPassword } from '../people/account.js';
 import type { Auth } from '../people/auth.js';
+import { setupRefusals } from '../people/setup.js';
 import type { Actor, Platform } from '../platform.js';
 import { acceptProposal } from '../rounds/acceptance.js';
 import { addComment } from '../rounds/comment.js';
 import { disposeComment } from '../rounds/disposition.js';
 import { findInvitation, inviteExpert, noteSeen } from '../rounds/invitation.js';
 import { closeRound, openRound } from '../rounds/round.js';
+import { fields } from '../rounds/terms.js';
 import { addDays, civilDay } from '../site/dates.js';
 import { transact } from '../store/database.js';
-import type { VersionTable } from '../store/tables.js';
-import { markDemonstration } from './mark.js';
-import { demoAccounts, demoExperts } from './people.js';
+import { StoreError } from '../store/errors.js';
+import type { CommentTable, VersionTable } from '../store/tables.js';
+import { citizens, consultationStory } from './citizens.js';
+import { type StoryClock, storyClock } from './clock.js';
+import { applyEdit, type StoryEdit } from './edits.js';
+import { firstRound } from './first-round.js';
+import { markDemonstration, readProgress } from './mark.js';
+import { type DemoUsername, demoAccounts, demoExperts, type ExpertKey } from './people.js';
 import { firstDraft } from './regulation.js';
-import {
-  addedInSecond,
-  addedParagraphs,
-  afterFirstRound,
-  afterSecondRound,
-  citizens,
-  firstRound,
-  type StoryComment,
-  type StoryEdit,
-  secondRound,
-} from './story.js';
+import { secondRound } from './second-round.js';
+import type { StoryCitizen, StoryComment, StoryRound } from './story.js';
 
 export { demoAccounts } from './people.js';
 
-const day = 86_400_000;
-const system: Actor = { kind: 'system' };
-type Staff = Actor & { kind: 'staff' };
-
-/** A clock that the story turns: it begins some weeks ago and goes on by itself a little with every look. */
-function storyClock(start: number): { now: () => number; pass: (milliseconds: number) => void } {
-  let at = start;
-  return {
-    now: () => {
-      at += 40_000;
-      return at;
-    },
-    pass: (milliseconds) => {
-      at += milliseconds;
-    },
-  };
+/** What can be tried at once in a demonstration that was just made. */
+export interface DemoSeed {
+  /** Address of the open consultation. */
+  readonly consultation: string;
+  /** Receipt of a citizen whose comment is answered. */
+  readonly receipt: string;
+  /** Token of an expert's link into the second round. */
+  readonly invitation: string;
 }
 
-/** @throws Error when the store is not empty */
-export async function seedDemo(real: Platform, auth: Auth): Promise<void> {
-  const clock = storyClock(real.now() - 60 * day);
-  const platform: Platform = { ...real, now: clock.now };
-  const staff = await addStaff(platform, auth);
-  const { wang, liu, chen, zhao } = staff;
+type Staff = Record<DemoUsername, Actor & { kind: 'staff' }>;
 
-  const { id: draftId } = await createDraft(platform, wang, { kind: 'text', text: firstDraft });
-  const first = await name(platform, wang, draftId, '草案征求意见稿', '提请第一轮专家座谈');
-  clock.pass(2 * day);
-  await holdRound(platform, clock.pass, {
-    staff,
-    draftId,
-    version: first,
-    comments: firstRound,
-    agenda: '请着重看：与上位法是否一致，设施配建标准和移交程序能不能执行，基本公共服务的对象和项目是否合适。',
-  });
-  await editWords(platform, wang, draftId, afterFirstRound);
-  await addParagraphs(platform, liu, draftId, addedParagraphs);
-  const second = await name(platform, liu, draftId, '草案', '吸收第一轮座谈意见');
-  clock.pass(5 * day);
-  await holdRound(platform, clock.pass, {
-    staff,
-    draftId,
-    version: second,
-    comments: secondRound,
-    agenda: '请着重看：专业化服务的合同和质量要求，公益和互助服务的激励办法，法律责任。',
-  });
-  await editWords(platform, wang, draftId, afterSecondRound);
-  await addParagraphs(platform, liu, draftId, addedInSecond);
-  await finishSecond(platform, wang, draftId);
-  const third = await name(platform, wang, draftId, '草案修改稿', '吸收第二轮座谈意见，提请公开征求意见');
-
-  clock.pass(real.now() - 9 * day - clock.now());
-  await consult(platform, { clerk: chen, approver: zhao, drafter: liu, draftId, version: third, today: civilDay(clock.now()) });
-  await transact(platform.db, markDemonstration);
-}
-
-async function addStaff(platform: Platform, auth: Auth): Promise<Record<'wang' | 'liu' | 'chen' | 'zhao', Staff>> {
-  const people: Record<string, Staff> = {};
-  for (const { username, password, name: fullName, unit, roles } of demoAccounts) {
-    const hash = await auth.hashPassword(password);
-    const id = await transact(platform.db, async (tx) => {
-      const person = await insertPerson(tx, platform, system, { username, name: fullName, unit, roles: [...roles] });
-      await setPassword(tx, platform, person, hash);
-      return person;
-    });
-    people[username] = { kind: 'staff', id, name: fullName, roles };
-  }
-  return people as Record<'wang' | 'liu' | 'chen' | 'zhao', Staff>;
-}
-
-const name = (platform: Platform, actor: Staff, draftId: string, stage: Stage, remark: string): Promise<VersionTable> =>
-  nameVersion(platform, actor, { draftId, stage, remark });
-
-interface RoundStory {
-  readonly staff: Record<'wang' | 'liu' | 'chen' | 'zhao', Staff>;
+/** Where the story is told: a platform of its own, whose clock the story turns, and the draft. */
+interface Scene {
+  readonly platform: Platform;
+  readonly clock: StoryClock;
+  readonly staff: Staff;
   readonly draftId: string;
-  readonly version: VersionTable;
-  readonly comments: readonly StoryComment[];
-  readonly agenda: string;
 }
 
-/** A round from opening to closing, and then every comment answered. */
-async function holdRound(platform: Platform, pass: (milliseconds: number) => void, story: RoundStory): Promise<void> {
-  const { staff, draftId, version } = story;
-  const { doc } = await readVersion(platform, version.id);
-  const round = await openRound(platform, staff.chen, {
+/** Days of the story, counted back from today. */
+const opening = { first: 76, second: 50, consultation: 10 };
+/** Days from the opening of a round to its last day, to the first answers and to the new version. */
+const rhythm = { lastDay: 12, answers: 14, version: 21 };
+/** So many comments are answered in a day. */
+const dayWork = 6;
+/** First and last day included: some three weeks are still to come. */
+const consultationDays = 33;
+
+/**
+ * Fills the store.
+ * @throws Refusal setup-done when anybody has an account: two who ask at once get one demonstration
+ */
+export async function seedDemo(real: Platform, auth: Auth): Promise<DemoSeed> {
+  const clock = storyClock(real.now());
+  // Steps take their time from their draft's authority, so the story needs its own.
+  const drafts = new Drafts({ db: real.db, now: clock.now, newId: real.newId });
+  const platform: Platform = { ...real, now: clock.now, drafts };
+  try {
+    clock.turnToOffice(opening.first + 3, 9);
+    const staff = await addStaff(platform, auth);
+    const { id: draftId } = await createDraft(platform, staff.wang, { kind: 'text', text: firstDraft });
+    const scene: Scene = { platform, clock, staff, draftId };
+    clock.pass(45);
+    const first = await nameVersion(platform, staff.wang, { draftId, stage: '草案征求意见稿', remark: '提请第一轮专家座谈' });
+    const second = await holdRound(scene, opening.first, first, firstRound);
+    const third = await holdRound(scene, opening.second, second.version, secondRound);
+    const consulted = await consult(scene, third.version);
+    await markDemonstration(real.db, 'complete');
+    return { ...consulted, invitation: third.invitation };
+  } finally {
+    await drafts.close();
+  }
+}
+
+/**
+ * Makes sure that a store which is to show the demonstration has it: an empty one is filled, any other is left as it is.
+ * @returns what can be tried, or null when the store was not empty
+ * @throws StoreError when an earlier filling was broken off
+ */
+export async function ensureDemo(platform: Platform, auth: Auth): Promise<DemoSeed | null> {
+  if ((await readProgress(platform.db)) === 'begun')
+    throw new StoreError(
+      `${platform.config.dataDir}: 上次填入演示内容时中断了，请删去这个目录后重新启动。 / The demonstration here was broken off half-way; delete this folder and start again.`,
+    );
+  return (await hasPeople(platform.db)) ? null : seedDemo(platform, auth);
+}
+
+async function addStaff(platform: Platform, auth: Auth): Promise<Staff> {
+  const hashes = await Promise.all(demoAccounts.map(({ password }) => auth.hashPassword(password)));
+  return transact(platform.db, async (tx) => {
+    if (await hasPeople(tx)) refuse(setupRefusals, 'setup-done');
+    await markDemonstration(tx, 'begun');
+    const staff: Partial<Staff> = {};
+    for (const [index, { username, name, unit, roles }] of demoAccounts.entries()) {
+      const id = await insertPerson(tx, platform, { kind: 'system' }, { username, name, unit, roles: [...roles] });
+      await setPassword(tx, platform, id, hashes[index] ?? '');
+      staff[username] = { kind: 'staff', id, name, roles };
+    }
+    return staff as Staff;
+  });
+}
+
+/** A round from its opening to its end, every comment answered, and the version that came of it. */
+async function holdRound(
+  scene: Scene,
+  daysAgo: number,
+  version: VersionTable,
+  story: StoryRound,
+): Promise<{ version: VersionTable; invitation: string }> {
+  const { platform, clock, staff, draftId } = scene;
+  clock.turnToOffice(daysAgo, 9);
+  const { id: roundId } = await openRound(platform, staff.chen, {
     draftId,
     versionId: version.id,
-    title: `第${version.number === 1 ? '一' : '二'}轮专家座谈`,
+    title: story.title,
     agenda: story.agenda,
-    fields: ['law', 'health', 'eldercare'],
-    closesOn: addDays(civilDay(platform.now()), 10),
+    fields,
+    closesOn: addDays(civilDay(platform.now()), rhythm.lastDay),
   });
-  const experts = new Map<string, Actor & { kind: 'expert' }>();
-  for (const expert of demoExperts) {
-    const { token } = await inviteExpert(platform, staff.chen, { roundId: round.id, ...expert });
-    const invited = await findInvitation(platform, token);
-    await noteSeen(platform, invited.invitation);
-    experts.set(expert.key, invited.actor);
+  const tokens = await inviteExperts(scene, roundId);
+  const { doc } = await readVersion(platform, version.id);
+  const rows = new Map<StoryComment, CommentTable>();
+  for (const [index, { key }] of demoExperts.entries()) {
+    clock.turnTo(daysAgo - 1 - index, 9 + ((index * 2) % 9));
+    for (const [comment, row] of await visit(scene, tokens[key], doc, story, key)) rows.set(comment, row);
   }
-  const made: { id: string; story: StoryComment; quote: string }[] = [];
+  clock.turnToOffice(daysAgo - rhythm.lastDay - 1, 9);
+  await closeRound(platform, staff.chen, roundId);
+  for (const [index, comment] of story.comments.entries()) {
+    clock.turnToOffice(daysAgo - rhythm.answers - Math.floor(index / dayWork), 9);
+    const row = rows.get(comment);
+    if (row) await answer(scene, row, comment);
+    clock.pass(17);
+  }
+  clock.turnToOffice(daysAgo - rhythm.version, 15);
+  await edit(scene, 'wang', story.afterwards);
+  const { by, ...named } = story.version;
+  return { version: await nameVersion(platform, staff[by], { draftId, ...named }), invitation: tokens.health1 };
+}
+
+async function inviteExperts({ platform, staff }: Scene, roundId: string): Promise<Record<ExpertKey, string>> {
+  const tokens: Partial<Record<ExpertKey, string>> = {};
+  for (const { key, ...expert } of demoExperts) tokens[key] = (await inviteExpert(platform, staff.chen, { roundId, ...expert })).token;
+  return tokens as Record<ExpertKey, string>;
+}
+
+/** An expert opens the link and says all that the story has of this expert. */
+async function visit({ platform, clock }: Scene, token: string, doc: Node, story: StoryRound, key: ExpertKey) {
+  const { invitation, actor } = await findInvitation(platform, token);
+  await noteSeen(platform, invitation);
+  const said: [StoryComment, CommentTable][] = [];
   for (const comment of story.comments) {
-    const expert = experts.get(comment.by);
-    if (!expert) throw new Error(`no expert ${comment.by} in the story`);
-    const { anchor, quote } = anchorOf(doc, comment);
-    const row = await addComment(platform, expert, { anchor, quote, body: comment.body, proposal: comment.proposal ?? null });
-    made.push({ id: row.id, story: comment, quote: row.quote });
-    pass(3_600_000);
+    if (comment.by !== key) continue;
+    clock.pass(8);
+    const row = await addComment(platform, actor, {
+      anchor: anchorOf(doc, comment),
+      quote: comment.on ?? '',
+      body: comment.body,
+      proposal: comment.proposal ?? null,
+    });
+    said.push([comment, row]);
   }
-  pass(4 * day);
-  await closeRound(platform, staff.chen, round.id);
-  for (const { id, story: comment, quote } of made) {
-    const drafter = comment.by.startsWith('law') ? staff.wang : staff.liu;
-    if (comment.accepted) await acceptProposal(platform, drafter, id, { replacing: quote, reason: comment.reason });
-    else await disposeComment(platform, drafter, id, { fate: comment.fate, reason: comment.reason });
-    pass(1_800_000);
-  }
+  return said;
 }
 
-/** Where a comment of the story stands in the version that was discussed. @throws Error when the words are not there */
-function anchorOf(doc: Node, comment: { quote?: string; article?: string | null }): { anchor: Anchor; quote: string } {
-  const { quote, article } = comment;
-  const units = outline(doc);
-  if (quote !== undefined) {
-    const clause = units.find((unit) => unit.article !== null && unit.text.includes(quote));
-    if (!clause) throw new Error(`the story quotes what is not there: ${quote}`);
-    const offset = clause.text.indexOf(quote);
-    const anchor: Anchor = { kind: 'range', start: { unit: clause.id, offset }, end: { unit: clause.id, offset: offset + quote.length } };
-    return { anchor, quote };
+/** Does to the draft what the comment led to and gives the comment its fate. */
+async function answer(scene: Scene, { id, quote }: CommentTable, { by, fate, reason, done }: StoryComment): Promise<void> {
+  const drafter = by.startsWith('law') ? 'wang' : 'liu';
+  const actor = scene.staff[drafter];
+  if (done === 'accepted') {
+    await acceptProposal(scene.platform, actor, id, { replacing: quote, reason });
+    return;
   }
-  if (!article) return { anchor: { kind: 'whole' }, quote: '' };
-  const unit = units.find((each) => each.kind === 'article' && each.label === article);
-  if (!unit) throw new Error(`the story names an article that is not there: ${article}`);
-  return { anchor: { kind: 'unit', unit: unit.id }, quote: unit.text };
+  if (done) await edit(scene, drafter, done);
+  await disposeComment(scene.platform, actor, id, { fate, reason });
 }
 
-/** Changes the draft in the queue of its steps. */
-async function change(
-  platform: Platform,
-  actor: Staff,
-  draftId: string,
-  build: (tr: Transform) => void,
-  cause: Cause | null = null,
-): Promise<void> {
+async function edit({ platform, staff, draftId, clock }: Scene, drafter: DemoUsername, edits: readonly StoryEdit[]): Promise<void> {
   const authority = await platform.drafts.open(draftId);
-  await authority.change(actor, cause, build);
+  for (const each of edits) {
+    clock.pass(2);
+    await authority.change(staff[drafter], null, (tr) => applyEdit(tr, each, platform.newId));
+  }
 }
 
-async function editWords(platform: Platform, actor: Staff, draftId: string, edits: readonly StoryEdit[]): Promise<void> {
-  for (const { find, replace } of edits)
-    await change(platform, actor, draftId, (tr) => {
-      const unit = outline(tr.doc).find((each) => each.node.isTextblock && each.text.includes(find));
-      if (!unit) throw new Error(`the story edits what is not there: ${find}`);
-      const from = unit.pos + 1 + unit.text.indexOf(find);
-      tr.replaceWith(from, from + find.length, lawSchema.text(replace));
-    });
-}
-
-const articleOf = (doc: Node, label: string) => {
-  const unit = outline(doc).find((each) => each.kind === 'article' && each.label === label);
-  if (!unit) throw new Error(`the story changes an article that is not there: ${label}`);
-  return unit;
-};
-
-async function addParagraphs(
-  platform: Platform,
-  actor: Staff,
-  draftId: string,
-  added: readonly { article: string; text: string }[],
-): Promise<void> {
-  for (const { article, text } of added)
-    await change(platform, actor, draftId, (tr) => {
-      const unit = articleOf(tr.doc, article);
-      tr.insert(unit.pos + unit.node.nodeSize - 1, lawSchema.nodes.paragraph.create({ id: platform.newId() }, lawSchema.text(text)));
-    });
-}
-
-/** What else the second round led to: a 款 split, an article moved, an article taken out. */
-async function finishSecond(platform: Platform, actor: Staff, draftId: string): Promise<void> {
-  await change(platform, actor, draftId, (tr) => {
-    const clause = outline(tr.doc).find((unit) => unit.article !== null && unit.text.includes('个人信息。居家养老服务组织'));
-    if (!clause) throw new Error('the story splits what is not there');
-    const at = clause.pos + 1 + clause.text.indexOf('居家养老服务组织不得');
-    tr.split(at, 1, [{ type: lawSchema.nodes.paragraph, attrs: { id: platform.newId() } }]);
-  });
-  await change(platform, actor, draftId, (tr) => {
-    const moved = articleOf(tr.doc, '第二十六条');
-    const after = articleOf(tr.doc, '第二十七条');
-    tr.delete(moved.pos, moved.pos + moved.node.nodeSize).insert(after.pos + after.node.nodeSize - moved.node.nodeSize, moved.node);
-  });
-  await change(platform, actor, draftId, (tr) => {
-    const gone = articleOf(tr.doc, '第三十五条');
-    tr.delete(gone.pos, gone.pos + gone.node.nodeSize);
-  });
-}
-
-interface ConsultationStory {
-  readonly clerk: Staff;
-  readonly approver: Staff;
-  readonly drafter: Staff;
-  readonly draftId: string;
-  readonly version: VersionTable;
-  readonly today: string;
-}
-
-async function consult(platform: Platform, { clerk, approver, drafter, draftId, version, today }: ConsultationStory): Promise<void> {
-  const consultation = await proposeConsultation(platform, clerk, {
+/** The consultation is proposed, published and commented on; half of the comments are answered. */
+async function consult(scene: Scene, version: VersionTable): Promise<{ consultation: string; receipt: string }> {
+  const { platform, clock, staff, draftId } = scene;
+  clock.turnToOffice(opening.consultation + 5, 10);
+  const { slug } = await proposeConsultation(platform, staff.chen, {
     draftId,
     versionId: version.id,
-    title: '《漯河市居家养老服务条例（草案修改稿）》（示范文本）公开征求意见',
-    intro:
-      '问卷调研中，九成以上的受访者选择居家养老；同时也反映养老服务设施有短板、智慧养老服务平台利用率不高。这部条例想从养老设施规划建设、基本公共服务、专业化服务、公益和互助服务四个方面，让老年人在家门口得到照料。（示范文本，仅供演示）',
-    channels: '来信：市人大常委会法制工作委员会（信封请注明“征求意见”）\n当面：各街道便民服务大厅均可领取纸质意见表',
-    opensOn: today,
-    closesOn: addDays(today, 32),
+    ...consultationStory,
+    opensOn: clock.day(opening.consultation),
+    closesOn: clock.day(opening.consultation - consultationDays + 1),
     ground: '',
   });
-  await publishConsultation(platform, approver, consultation.slug);
+  clock.turnToOffice(opening.consultation + 3, 11);
+  await publishConsultation(platform, staff.zhao, slug);
+  const codes = await hearCitizens(scene, slug, version);
+  clock.turnToOffice(1, 9);
+  for (const [citizen, code] of codes) {
+    if (!citizen.answer) continue;
+    const { fate, reason, edits = [] } = citizen.answer;
+    await edit(scene, 'liu', edits);
+    const { comment } = await findReceipt(platform, code);
+    await disposeComment(platform, staff.liu, comment.row.id, { fate, reason });
+    clock.pass(11);
+  }
+  return { consultation: slug, receipt: codes.find(([citizen]) => citizen.answer)?.[1] ?? '' };
+}
+
+/** A citizen a day. @returns their receipts */
+async function hearCitizens({ platform, clock }: Scene, slug: string, version: VersionTable): Promise<[StoryCitizen, string][]> {
   const { doc } = await readVersion(platform, version.id);
+  const codes: [StoryCitizen, string][] = [];
   for (const [index, citizen] of citizens.entries()) {
-    const { anchor } = anchorOf(doc, { article: citizen.article });
-    await addPublicComment(platform, {
-      slug: consultation.slug,
-      unit: anchor.kind === 'unit' ? anchor.unit : null,
+    clock.turnTo(opening.consultation - 1 - index, 8 + ((index * 5) % 12));
+    const { code } = await addPublicComment(platform, {
+      slug,
+      unit: citizen.at ? articleOf(doc, citizen.at).id : null,
       body: citizen.body,
       proposal: citizen.proposal ?? null,
       name: citizen.name ?? '',
       contact: '',
-      formToken: `demonstration-${index}-${platform.newSecret()}`,
-      confirmed: true,
+      formToken: platform.newSecret(),
+      confirmed: false,
     });
-    if (!citizen.fate) continue;
-    const newest = await platform.db
-      .selectFrom('comment')
-      .select('id')
-      .where('consultation_id', '=', consultation.id)
-      .orderBy('created_at', 'desc')
-      .limit(1)
-      .executeTakeFirstOrThrow();
-    await disposeComment(platform, drafter, newest.id, { fate: citizen.fate, reason: citizen.reason ?? '' });
+    codes.push([citizen, code]);
   }
+  return codes;
+}
+
+function articleOf(doc: Node, label: string) {
+  const article = outline(doc).find((unit) => unit.kind === 'article' && unit.label === label);
+  if (!article) throw new RangeError(`the story speaks of an article that is not there: ${label}`);
+  return article;
+}
+
+/** What a comment of the story stands on. @throws RangeError when that is not in the text, or in several places */
+function anchorOf(doc: Node, { at, on }: { at?: string; on?: string }): Anchor {
+  if (!at) return { kind: 'whole' };
+  const article = articleOf(doc, at);
+  if (!on) return { kind: 'unit', unit: article.id };
+  const places = outline(doc).filter((unit) => unit.article === article.id && unit.text.includes(on));
+  const [place] = places;
+  if (!place || places.length > 1) throw new RangeError(`the words stand in ${places.length} places of ${at}: ${on}`);
+  const offset = place.text.indexOf(on);
+  return { kind: 'range', start: { unit: place.id, offset }, end: { unit: place.id, offset: offset + on.length } };
 }

@@ -2,8 +2,9 @@
 
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { decodeText, UnreadableFile, unreadable } from '../../schema/formats/decode.js';
+import { decodeText } from '../../schema/formats/decode.js';
 import { type Problem, readText } from '../../schema/formats/text.js';
+import { UnreadableFile } from '../../schema/formats/unreadable.js';
 import { emptyLaw, lawSchema } from '../../schema/law.js';
 import { record } from '../audit.js';
 import { commonRefusals, Refusal, refusals, refuse } from '../errors.js';
@@ -94,7 +95,7 @@ function decoded(bytes: Uint8Array): string {
   try {
     return decodeText(bytes).text;
   } catch (error) {
-    if (error instanceof UnreadableFile) throw new Refusal(error.code, { status: 422, text: unreadable[error.code] });
+    if (error instanceof UnreadableFile) throw new Refusal(error.code, { status: 422, text: error.text });
     throw error;
   }
 }

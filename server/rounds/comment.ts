@@ -1,7 +1,8 @@
 /** A comment (意见) on the frozen text of a version: on the whole of it, on a unit, or on a range of words. */
 import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
-import { type Anchor, anchorRange, wordsBetween } from '../../schema/anchors.js';
+import { type Anchor, anchorRange, hostAt, wordsBetween } from '../../schema/anchors.js';
+import { forEachUnit } from '../../schema/law.js';
 import { record } from '../audit.js';
 import { readVersion } from '../drafts/version.js';
 import { refusals, refuse } from '../errors.js';
@@ -10,6 +11,7 @@ import { transact } from '../store/database.js';
 import type { CommentTable, Tables } from '../store/tables.js';
 import { announceComment } from './placement.js';
 import { roundRefusals } from './round.js';
+import { cleanWords } from './words.js';
 
 /** Longest comment and longest proposed wording, in characters. */
 export const maxCommentLength = 4000;
@@ -54,26 +56,55 @@ function anchorColumns(anchor: Anchor): Pick<CommentTable, 'start_unit' | 'start
 }
 
 /**
+ * A selection often ends where the next line begins, or begins where the line before ends; no word of that line
+ * is meant, and a wording must not join it to the others.
+ */
+function withoutEmptyEnds(doc: Node, anchor: Anchor & { kind: 'range' }): Anchor & { kind: 'range' } {
+  const lines: { unit: string; size: number }[] = [];
+  forEachUnit(doc, (unit) => {
+    if (unit.isTextblock) lines.push({ unit: unit.attrs.id, size: unit.content.size });
+  });
+  let { start, end } = anchor;
+  let [first, last] = [lines.findIndex(({ unit }) => unit === start.unit), lines.findIndex(({ unit }) => unit === end.unit)];
+  for (let next = lines[first + 1]; first < last && next && start.offset === lines[first]?.size; next = lines[first + 1]) {
+    first += 1;
+    start = { unit: next.unit, offset: 0 };
+  }
+  for (let next = lines[last - 1]; first < last && next && end.offset === 0; next = lines[last - 1]) {
+    last -= 1;
+    end = { unit: next.unit, offset: next.size };
+  }
+  return { kind: 'range', start, end };
+}
+
+/** The words an anchor stands on. @throws Refusal comment-off-text when it stands on none, or runs from one article into another */
+function wordsOf(doc: Node, anchor: Anchor): string {
+  if (anchor.kind === 'whole') return '';
+  const range = anchorRange(doc, anchor);
+  if (!range || hostAt(doc, range.from) !== hostAt(doc, range.to)) refuse(commentRefusals, 'comment-off-text');
+  return wordsBetween(doc, range.from, range.to);
+}
+
+/**
  * Checks a comment against the text it is about.
  * @returns the columns of its row that come from it
- * @throws Refusal comment-empty, comment-too-long, comment-off-text
+ * @throws Refusal comment-empty, comment-too-long, words-unreadable, comment-off-text
  */
 export function checkComment(
   doc: Node,
   input: NewComment,
 ): Pick<CommentTable, 'start_unit' | 'start_offset' | 'end_unit' | 'end_offset' | 'quote' | 'body' | 'proposal'> {
-  const body = input.body.trim();
-  const proposal = input.proposal?.replace(/\r\n?/g, '\n').trim() || null;
+  const body = cleanWords(input.body);
+  const proposal = cleanWords(input.proposal ?? '') || null;
   if (!body && !proposal) refuse(commentRefusals, 'comment-empty');
-  if (body.length > maxCommentLength || (proposal?.length ?? 0) > maxCommentLength)
+  if (Math.max(body.length, proposal?.length ?? 0) > maxCommentLength)
     refuse(commentRefusals, 'comment-too-long', { limit: maxCommentLength });
-  const range = anchorRange(doc, input.anchor);
-  if (!range && input.anchor.kind !== 'whole') refuse(commentRefusals, 'comment-off-text');
-  const quote = range ? wordsBetween(doc, range.from, range.to) : '';
+  const anchor = input.anchor.kind === 'range' ? withoutEmptyEnds(doc, input.anchor) : input.anchor;
+  const quote = wordsOf(doc, anchor);
   // A reader's browser may fold white space in what was selected; the words must be the same.
   const bare = (text: string): string => text.replace(/\s/g, '');
-  if (input.anchor.kind === 'range' && bare(quote) !== bare(input.quote)) refuse(commentRefusals, 'comment-off-text');
-  return { ...anchorColumns(input.anchor), quote, body, proposal };
+  if (anchor.kind === 'range' && bare(quote) !== bare(input.quote)) refuse(commentRefusals, 'comment-off-text');
+  return { ...anchorColumns(anchor), quote, body, proposal };
 }
 
 /** Writes a comment's row; for this feature and for public consultations, each in its own transaction. */
@@ -82,13 +113,13 @@ export async function insertComment(tx: Kysely<Tables>, row: CommentTable): Prom
 }
 
 /**
- * Takes an expert's comment.
- * @throws Refusal round-closed, comment-empty, comment-too-long, comment-off-text; nothing is stored then
+ * Takes an expert's comment. The same words on the same place are one comment, however often they are sent: on a
+ * bad line the answer gets lost and the form is sent again.
+ * @throws Refusal round-closed, and those of `checkComment`; nothing is stored then
  */
 export async function addComment(platform: Platform, actor: Actor & { kind: 'expert' }, input: NewComment): Promise<CommentTable> {
   const round = await platform.db.selectFrom('round').selectAll().where('id', '=', actor.roundId).executeTakeFirstOrThrow();
   const { doc } = await readVersion(platform, round.version_id);
-  const checked = checkComment(doc, input);
   const row: CommentTable = {
     id: platform.newId(),
     draft_id: round.draft_id,
@@ -96,16 +127,32 @@ export async function addComment(platform: Platform, actor: Actor & { kind: 'exp
     round_id: round.id,
     invitation_id: actor.id,
     consultation_id: null,
-    ...checked,
+    ...checkComment(doc, input),
     created_at: platform.now(),
   };
-  await transact(platform.db, async (tx) => {
+  const known = await transact(platform.db, async (tx) => {
     // Asked inside the transaction, so that a comment and the closing of its round have an order.
     const open = await tx.selectFrom('round').select(['closed_at', 'number']).where('id', '=', round.id).executeTakeFirstOrThrow();
     if (open.closed_at !== null) refuse(roundRefusals, 'round-closed', { number: open.number });
+    const same = await findSame(tx, row);
+    if (same) return same;
     await insertComment(tx, row);
     await record(tx, row.created_at, actor, 'add.comment', row.id, { round: round.id });
+    return null;
   });
+  if (known) return known;
   await announceComment(platform, row.id);
   return row;
+}
+
+/** A comment of the same expert that says the same on the same place. */
+async function findSame(tx: Kysely<Tables>, row: CommentTable): Promise<CommentTable | null> {
+  const own = await tx
+    .selectFrom('comment')
+    .selectAll()
+    .where('invitation_id', '=', row.invitation_id)
+    .where('body', '=', row.body)
+    .execute();
+  const columns = ['start_unit', 'start_offset', 'end_unit', 'end_offset', 'proposal'] as const;
+  return own.find((each) => columns.every((column) => each[column] === row[column])) ?? null;
 }

@@ -8,20 +8,22 @@ import { transact } from '../store/database.js';
 import type { Tables } from '../store/tables.js';
 import { announceComment } from './placement.js';
 import type { Fate } from './terms.js';
+import { cleanWords } from './words.js';
 
 export const dispositionRefusals = refusals({
   'reason-missing': { status: 422, text: ['请写明理由：提意见的人会看到它。', 'Give the reason: the person who commented will read it.'] },
-  'reason-too-long': { status: 413, text: ['理由不超过 2000 字，请精简。', 'At most 2000 characters; please shorten the reason.'] },
+  'reason-too-long': { status: 413, text: ['理由不超过 {limit} 字，请精简。', 'At most {limit} characters; please shorten the reason.'] },
 });
 
-const maxReason = 2000;
+/** Longest reason, in characters. */
+export const maxReason = 2000;
 
-/** The reason, checked. @throws Refusal reason-missing, reason-too-long */
+/** The reason, checked. @throws Refusal reason-missing, reason-too-long, words-unreadable */
 export function checkReason(reason: string): string {
-  const text = reason.trim();
-  if (!text) refuse(dispositionRefusals, 'reason-missing');
-  if (text.length > maxReason) refuse(dispositionRefusals, 'reason-too-long');
-  return text;
+  const words = cleanWords(reason);
+  if (!words) refuse(dispositionRefusals, 'reason-missing');
+  if (words.length > maxReason) refuse(dispositionRefusals, 'reason-too-long', { limit: maxReason });
+  return words;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function writeDisposition(
 
 /**
  * Gives a comment its fate.
- * @throws Refusal not-yours, not-found, reason-missing, reason-too-long
+ * @throws Refusal not-yours, not-found, reason-missing, reason-too-long, words-unreadable
  */
 export async function disposeComment(
   platform: Platform,

@@ -24,6 +24,13 @@ export const invitationRefusals = refusals({
       'This link is no longer in use. Please ask the office that sent it.',
     ],
   },
+  'already-invited': {
+    status: 409,
+    text: [
+      '{name}（{unit}）已经在受邀名单里，没有再次邀请。链接丢了，可以“重新生成链接”。',
+      '{name} ({unit}) is invited already. If the link is lost, make a new one.',
+    ],
+  },
   'field-not-invited': { status: 422, text: ['这一轮座谈没有邀请这个领域。', 'This round does not invite that field.'] },
 });
 
@@ -32,7 +39,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /**
  * Invites an expert.
  * @returns the row, and the token of the link: it is shown once, the store keeps its hash alone
- * @throws Refusal not-yours, not-found, round-already-closed, field-not-invited
+ * @throws Refusal not-yours, not-found, round-already-closed, field-not-invited, already-invited
  */
 export async function inviteExpert(
   platform: Platform,
@@ -40,30 +47,44 @@ export async function inviteExpert(
   input: { roundId: string; name: string; unit: string; field: Field },
 ): Promise<{ invitation: InvitationTable; token: string }> {
   demand(actor, 'round.manage');
-  const round = await readRound(platform, input.roundId);
-  if (round.closed_at !== null) refuse(roundRefusals, 'round-already-closed');
-  if (!fieldsOf(round).includes(input.field)) refuse(invitationRefusals, 'field-not-invited');
   const token = platform.newSecret();
+  const { name, unit, field } = input;
   const invitation: InvitationTable = {
     id: platform.newId(),
     round_id: input.roundId,
     token_hash: hashOf(token),
-    name: input.name,
-    unit: input.unit,
-    field: input.field,
+    name,
+    unit,
+    field,
     created_at: platform.now(),
     created_by: actorId(actor),
     revoked_at: null,
     first_seen_at: null,
   };
   await transact(platform.db, async (tx) => {
+    const round = await tx.selectFrom('round').selectAll().where('id', '=', input.roundId).executeTakeFirst();
+    if (!round) refuse(commonRefusals, 'not-found');
+    if (round.closed_at !== null) refuse(roundRefusals, 'round-already-closed');
+    if (!fieldsOf(round).includes(field)) refuse(invitationRefusals, 'field-not-invited');
+    // The page that shows a link is the answer to a form: loading it again sends the form again.
+    const same = tx
+      .selectFrom('invitation')
+      .select('id')
+      .where('round_id', '=', round.id)
+      .where('name', '=', name)
+      .where('unit', '=', unit);
+    if (await same.executeTakeFirst()) refuse(invitationRefusals, 'already-invited', { name, unit });
     await tx.insertInto('invitation').values(invitation).execute();
-    await record(tx, invitation.created_at, actor, 'invite.expert', invitation.id, { round: input.roundId, field: input.field });
+    await record(tx, invitation.created_at, actor, 'invite.expert', invitation.id, { round: round.id, field });
   });
   return { invitation, token };
 }
 
-/** A new link for the same expert; the old one stops working. @returns the new token */
+/**
+ * A new link for the same expert; the old one stops working. Also after the round is closed: experts come back to
+ * see what became of what they said.
+ * @throws Refusal not-yours, not-found
+ */
 export async function reissueInvitation(
   platform: Platform,
   actor: Actor,
@@ -85,15 +106,17 @@ export async function reissueInvitation(
   return { invitation, token };
 }
 
-/** Stops a link from working. What the expert has said stays. @returns the invitation */
+/** Stops a link from working; what the expert has said stays. @returns the invitation @throws Refusal not-yours, not-found */
 export async function revokeInvitation(platform: Platform, actor: Actor, invitationId: string): Promise<InvitationTable> {
   demand(actor, 'round.manage');
   return transact(platform.db, async (tx) => {
-    const at = platform.now();
-    const row = await tx.updateTable('invitation').set({ revoked_at: at }).where('id', '=', invitationId).returningAll().executeTakeFirst();
+    const row = await tx.selectFrom('invitation').selectAll().where('id', '=', invitationId).executeTakeFirst();
     if (!row) refuse(commonRefusals, 'not-found');
+    if (row.revoked_at !== null) return row;
+    const at = platform.now();
+    await tx.updateTable('invitation').set({ revoked_at: at }).where('id', '=', invitationId).execute();
     await record(tx, at, actor, 'revoke.invitation', invitationId);
-    return row;
+    return { ...row, revoked_at: at };
   });
 }
 
@@ -120,7 +143,12 @@ export async function findInvitation(platform: Platform, token: string): Promise
 /** Notes that an invited expert has opened the link for the first time. */
 export async function noteSeen(platform: Platform, invitation: InvitationTable): Promise<void> {
   if (invitation.first_seen_at !== null) return;
-  await platform.db.updateTable('invitation').set({ first_seen_at: platform.now() }).where('id', '=', invitation.id).execute();
+  await platform.db
+    .updateTable('invitation')
+    .set({ first_seen_at: platform.now() })
+    .where('id', '=', invitation.id)
+    .where('first_seen_at', 'is', null)
+    .execute();
 }
 
 /** Those invited to a round, in the order they were, with how many comments each has made. */

@@ -5,7 +5,7 @@ import { placeAnchor } from '../../schema/anchors.js';
 import { forEachUnit } from '../../schema/law.js';
 import { readVersion } from '../drafts/version.js';
 import type { Place, RailComment } from '../drafts/wire.js';
-import { commonRefusals, refuse } from '../errors.js';
+import { commonRefusals, Refusal, refuse } from '../errors.js';
 import type { Platform } from '../platform.js';
 import { anchorOf } from './comment.js';
 import { type CommentRecord, readComments } from './register.js';
@@ -39,11 +39,18 @@ export async function commentOnDraft(
   return comment ? { comment, record, text } : refuse(commonRefusals, 'not-found');
 }
 
-/** Tells everybody who has the draft open of a comment that is new or got another fate. */
+/**
+ * Tells everybody who has the draft open of a comment that is new or got another fate. Called after the deed, which
+ * counts whether it was told or not: a server that is stopping tells nobody.
+ */
 export async function announceComment(platform: Platform, commentId: string): Promise<void> {
-  const { comment, record, text } = await commentOnDraft(platform, commentId);
-  const authority = await platform.drafts.open(record.row.draft_id);
-  authority.tell({ type: 'comment', comment: { position: text.position, comment } });
+  try {
+    const { comment, record, text } = await commentOnDraft(platform, commentId);
+    const authority = await platform.drafts.open(record.row.draft_id);
+    authority.tell({ type: 'comment', comment: { position: text.position, comment } });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }
 
 async function place(platform: Platform, draftId: string, records: readonly CommentRecord[], text: Text): Promise<RailComment[]> {

@@ -3,9 +3,10 @@ import { record } from '../audit.js';
 import { commonRefusals, refusals, refuse } from '../errors.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
+import { civilDay } from '../site/dates.js';
 import { transact } from '../store/database.js';
 import type { RoundTable } from '../store/tables.js';
-import type { Field } from './terms.js';
+import { type Field, fields } from './terms.js';
 
 export const roundRefusals = refusals({
   'round-closed': {
@@ -17,6 +18,7 @@ export const roundRefusals = refusals({
   },
   'round-already-closed': { status: 409, text: ['这一轮座谈早已结束。', 'This round is closed already.'] },
   'version-unknown': { status: 422, text: ['请选择一稿作为座谈的文本。', 'Choose the version to be discussed.'] },
+  'closes-in-the-past': { status: 422, text: ['截止日已经过去，请填写今天或以后的日期。', 'That day is past; give today or a later day.'] },
 });
 
 export interface NewRound {
@@ -39,9 +41,10 @@ export interface RoundSummary extends RoundTable {
   readonly unanswered: number;
 }
 
-/** Opens a round on a named version. @throws Refusal not-yours, version-unknown */
+/** Opens a round on a named version. @throws Refusal not-yours, version-unknown, closes-in-the-past */
 export async function openRound(platform: Platform, actor: Actor, input: NewRound): Promise<RoundTable> {
   demand(actor, 'round.manage');
+  if (input.closesOn !== null && input.closesOn < civilDay(platform.now())) refuse(roundRefusals, 'closes-in-the-past');
   return transact(platform.db, async (tx) => {
     const version = await tx.selectFrom('version').select('draft_id').where('id', '=', input.versionId).executeTakeFirst();
     if (version?.draft_id !== input.draftId) refuse(roundRefusals, 'version-unknown');
@@ -57,7 +60,7 @@ export async function openRound(platform: Platform, actor: Actor, input: NewRoun
       number: Number(last?.number ?? 0) + 1,
       title: input.title,
       agenda: input.agenda,
-      fields: JSON.stringify(input.fields),
+      fields: JSON.stringify(fields.filter((field) => input.fields.includes(field))),
       opened_at: platform.now(),
       opened_by: actorId(actor),
       closes_on: input.closesOn,

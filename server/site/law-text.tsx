@@ -6,8 +6,8 @@
 
 import type { Child } from 'hono/jsx';
 import type { Node } from 'prosemirror-model';
-import { type HeadingLevel, headingLevels } from '../../schema/law.js';
-import { numberIn } from '../../schema/numerals.js';
+import { anchorsOf, isHeading } from '../../schema/addresses.js';
+import { headingLevels } from '../../schema/law.js';
 import { outline, type Unit } from '../../schema/outline.js';
 
 type Rendered = Child;
@@ -20,59 +20,42 @@ interface Group {
   readonly anchor: string;
 }
 
-const anchorNames: Readonly<Record<HeadingLevel, string>> = { part: 'prt', subpart: 'spt', chapter: 'chp', section: 'sec' };
-
-const isHeading = (unit: Unit): unit is Unit & { kind: HeadingLevel } => (headingLevels as readonly string[]).includes(unit.kind);
-
-/** Groups the units of a document and gives each group its address: after Akoma Ntoso, prt_2__chp_3 where chapters restart. */
+/** Groups the units of a document and gives each group its address. */
 function groupsOf(doc: Node): Group[] {
   const groups: { unit: Unit; clauses: Unit[]; anchor: string }[] = [];
-  const taken = new Set<string>();
-  const above: { level: HeadingLevel; anchor: string }[] = [];
-  for (const unit of outline(doc)) {
+  const units = outline(doc);
+  const anchors = anchorsOf(units);
+  for (const unit of units) {
     const last = groups.at(-1);
-    if (unit.article !== null && last?.unit.kind === 'article') {
-      last.clauses.push(unit);
-      continue;
-    }
-    let anchor = '';
-    if (isHeading(unit)) {
-      while (above.length > 0 && headingLevels.indexOf((above.at(-1) as (typeof above)[0]).level) >= headingLevels.indexOf(unit.kind))
-        above.pop();
-      const own = `${anchorNames[unit.kind]}_${numberIn(unit.label) ?? 'x'}`;
-      const parent = above.at(-1)?.anchor;
-      anchor = parent ? `${parent}__${own}` : own;
-      above.push({ level: unit.kind, anchor });
-    } else if (unit.kind === 'article') anchor = articleAnchor(unit.label);
-    if (taken.has(anchor)) anchor = '';
-    taken.add(anchor);
-    groups.push({ unit, clauses: [], anchor });
+    if (unit.article !== null && last?.unit.kind === 'article') last.clauses.push(unit);
+    else groups.push({ unit, clauses: [], anchor: anchors.get(unit) ?? '' });
   }
   return groups;
-}
-
-/** 第十条 → art_10, 第十条之一 → art_10_1 */
-export function articleAnchor(label: string): string {
-  const [main = '', branch] = label.split('之');
-  const number = `art_${numberIn(main) ?? 'x'}`;
-  return branch ? `${number}_${numberIn(branch) ?? 'x'}` : number;
 }
 
 interface LawTextProps {
   doc: Node;
   /** What stands below an article, within it: a comment button, comments. */
   after?: (unit: Unit) => Rendered;
+  /** What stands below a heading. */
+  underHeading?: (unit: Unit) => Rendered;
 }
 
 /** The whole document. */
-export function LawText({ doc, after }: LawTextProps) {
+export function LawText({ doc, after, underHeading }: LawTextProps) {
   const groups = groupsOf(doc);
   const levels = headingLevels.filter((level) => groups.some(({ unit }) => unit.kind === level));
   return (
     <article class="law" lang="zh-CN">
       {groups.map((group) => {
         const { unit } = group;
-        if (isHeading(unit)) return <Heading group={group} depth={levels.indexOf(unit.kind)} />;
+        if (isHeading(unit))
+          return (
+            <>
+              <Heading group={group} depth={levels.indexOf(unit.kind)} />
+              {underHeading?.(unit)}
+            </>
+          );
         if (unit.kind === 'article') return <Article group={group} after={after} />;
         if (unit.kind === 'annex') return <Annex unit={unit} after={after} />;
         return <Line unit={unit} />;

@@ -26,7 +26,8 @@ export function answerError(error: unknown, c: Context<AppEnv>, log: Logger): Re
   const refusal = refusalOf(error);
   if (refusal) {
     log.debug({ request: c.get('requestId'), code: refusal.code }, 'refused');
-    if (refusal.kind.status === 503) log.error({ request: c.get('requestId'), err: error }, 'refused');
+    // Stopping is no fault; a store that cannot be written is.
+    if (refusal.kind.status === 503 && refusal.code !== 'stopping') log.error({ request: c.get('requestId'), err: error }, 'refused');
     return answerRefusal(refusal, c);
   }
   log.error({ request: c.get('requestId'), method: c.req.method, route: c.req.routePath, err: error }, 'fault');

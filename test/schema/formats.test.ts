@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText, UnreadableFile } from '../../schema/formats/decode.js';
+import { decodeText } from '../../schema/formats/decode.js';
 import { readText, writeText } from '../../schema/formats/text.js';
+import { UnreadableFile } from '../../schema/formats/unreadable.js';
 import { outline } from '../../schema/outline.js';
 import { annex, article, branch, caption, chapter, counter, doc, heading, item, labelled, note, p, preface, subitem } from './build.js';
 import { corpusText, corpusTexts, hasCorpus } from './corpus.js';
@@ -162,11 +163,20 @@ describe.skipIf(!hasCorpus)('the real laws', () => {
   });
 
   it.each(['民法典', '刑法', '宪法'])('%s needs no stored number', (name) => {
-    const { doc: law, problems } = read(corpusText(name));
-    expect(problems).toEqual([]);
+    const { doc: law } = read(corpusText(name));
     expect(outline(law).filter((unit) => unit.node.attrs.label)).toEqual([]);
   });
+
+  it('reads 民法典 and 宪法 without a doubt, and 刑法 with one: its 款 that bears a number', () => {
+    const doubts = (name: string) => read(corpusText(name)).problems.map(({ code, words }) => ({ code, words }));
+    expect(doubts('民法典')).toEqual([]);
+    expect(doubts('宪法')).toEqual([]);
+    expect(doubts('刑法')).toEqual([{ code: 'clause-numbered', words: { found: '①' } }]);
+  });
 });
+
+/** Bytes given as characters. */
+const latin = (bytes: string) => Uint8Array.from(bytes, (character) => character.charCodeAt(0));
 
 describe('decoding', () => {
   const text = '某市居家养老服务条例\n第一条 为了促进居家养老服务，制定本条例。';
@@ -189,11 +199,15 @@ describe('decoding', () => {
   it.each([
     ['file-empty', new Uint8Array()],
     ['file-empty', new TextEncoder().encode(' \n\u3000')],
-    ['file-is-word', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0])],
+    ['file-is-word', latin('PK\x03\x04\x14\x00…word/document.xml')],
+    ['file-is-archive', latin('PK\x03\x04\x14\x00…xl/workbook.xml')],
+    ['file-is-rtf', latin('{\\rtf1\\ansi')],
+    ['file-is-web-page', new TextEncoder().encode('<!DOCTYPE html>\n<html lang="zh">')],
+    ['file-is-xml', new TextEncoder().encode('<?xml version="1.0"?><akomaNtoso/>')],
     ['file-is-old-word', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
     ['file-is-pdf', new TextEncoder().encode('%PDF-1.7')],
     ['file-is-binary', Uint8Array.from([1, 2, 0, 4])],
-    ['file-encoding', Uint8Array.from([0xff, 0xfe, 0x00])],
+    ['file-is-binary', Uint8Array.from([0xff, 0xfe, 0x00])],
     ['file-encoding', Uint8Array.from([0x80, 0x80, 0xff, 0xff])],
   ])('refuses with %s', (code, given) => {
     expect(() => decodeText(given)).toThrow(expect.objectContaining({ code }));
@@ -204,7 +218,13 @@ describe('decoding', () => {
     const big5 = execFileSync('iconv', ['-f', 'utf-8', '-t', 'big5'], {
       input: '為促進居家養老服務，滿足老年人需求，特制定本條例。市政府應當加強領導。',
     });
-    expect(() => decodeText(new Uint8Array(big5))).toThrow(expect.objectContaining({ code: 'file-encoding' }));
+    expect(() => decodeText(new Uint8Array(big5))).toThrow(expect.objectContaining({ code: 'file-is-big5' }));
+  });
+
+  it('names the line of a damaged file', () => {
+    const lines = [...Array.from({ length: 30 }, (_, n) => `第${n}行的规定应当公布。`)].join('\n');
+    const damaged = Uint8Array.from([...new TextEncoder().encode(`${lines}\n`), 0xff, 0xe4, ...new TextEncoder().encode(`\n${lines}`)]);
+    expect(() => decodeText(damaged)).toThrow(expect.objectContaining({ code: 'file-damaged', line: 31 }));
   });
 });
 

@@ -11,21 +11,12 @@ import { counter } from '../build.js';
 
 const { nodes } = lawSchema;
 
-/** What should be said of one article or heading, by its words before or, where it is new, after. */
-export interface Truth {
-  readonly kind: RowKind;
-  readonly label: string;
-  readonly words: string;
-}
-
 export interface Amendment {
   readonly after: Node;
   /** By the label in the old law, or `+` and the label in the new one for what was added. */
   readonly truth: ReadonlyMap<string, RowKind>;
   /** Characters truly deleted and inserted by word edits. */
   readonly edited: number;
-  /** Word edits. */
-  readonly places: number;
 }
 
 /** A small seeded generator (mulberry32): numbers from 0 to 1. */
@@ -56,93 +47,115 @@ interface Block {
   readonly change: 'none' | 'edited' | 'moved' | 'split' | 'merged' | 'added';
 }
 
+/** Amends about `share` of the articles of a law. */
 export function amend(before: Node, seed: number, share = 0.25): Amendment {
-  const chance = seeded(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)] as T;
-  const labels = outline(before).filter((unit) => unit.article === null);
-  const blocks: Block[] = [];
-  const removed: number[] = [];
-  let [edited, places] = [0, 0];
-  const top: Node[] = [];
-  before.forEach((node) => {
-    top.push(node);
-  });
+  return new Amending(before, seed).run(share);
+}
 
-  const edit = (node: Node): Node => {
-    const clauses: Node[] = [];
-    node.forEach((clause) => {
-      clauses.push(clause);
-    });
-    const at = Math.floor(chance() * clauses.length);
-    const clause = clauses[at] as Node;
-    const words = clause.textContent;
-    const before = wordsIn(words);
-    const place = Math.floor(chance() * before.length);
-    const [cutWords, put] = pick([
-      [0, pick(newWords)],
-      [2, ''],
-      [1, pick(newWords)],
-    ] as const);
-    const cut = before.slice(place, place + cutWords).join('').length;
-    const text = [...before.slice(0, place), put, ...before.slice(place + cutWords)].join('');
-    if (text === '' || text === words) return node;
-    edited += cut + put.length;
-    places += 1;
-    clauses[at] = clause.type.create(clause.attrs, lawSchema.text(text));
-    return node.type.create(node.attrs, clauses);
-  };
+/** An amendment in the making: goes through the law from top to bottom. */
+class Amending {
+  private readonly before: Node;
+  private readonly chance: () => number;
+  private readonly blocks: Block[] = [];
+  private readonly removed: number[] = [];
+  private edited = 0;
 
-  for (let index = 0; index < top.length; index++) {
-    const node = top[index] as Node;
-    const plain: Block = { node, origins: [index], change: 'none' };
-    if (node.type !== nodes.article || node.attrs.label || node.attrs.branch || chance() >= share) {
-      blocks.push(plain);
-      continue;
+  constructor(before: Node, seed: number) {
+    this.before = before;
+    this.chance = seeded(seed);
+  }
+
+  run(share: number): Amendment {
+    for (let index = 0; index < this.before.childCount; index++) {
+      const node = this.before.child(index);
+      if (isPlain(node) && this.chance() < share) index += this.change(node, index);
+      else this.keep(node, index);
     }
-    const halves = cutInTwo(node);
-    const next = top[index + 1];
-    switch (pick(['edit', 'edit', 'add', 'remove', 'move', 'split', 'merge'])) {
+    const after = withIds(
+      nodes.doc.create(
+        null,
+        this.blocks.map(({ node }) => anonymous(node)),
+      ),
+      counter('b'),
+    );
+    const labels = outline(this.before).filter((unit) => unit.article === null);
+    return { after, truth: truthOf(labels, this.blocks, this.removed, after), edited: this.edited };
+  }
+
+  private pick<T>(from: readonly T[]): T {
+    return from[Math.floor(this.chance() * from.length)] as T;
+  }
+
+  private keep(node: Node, index: number, change: Block['change'] = 'none'): void {
+    this.blocks.push({ node, origins: [index], change });
+  }
+
+  /** Changes an article in one way. @returns how many articles below it were used up */
+  private change(node: Node, index: number): number {
+    const next = this.before.maybeChild(index + 1);
+    switch (this.pick(['edit', 'edit', 'add', 'remove', 'move', 'split', 'merge'])) {
       case 'edit': {
-        const changed = edit(node);
-        blocks.push(changed === node ? plain : { node: changed, origins: [index], change: 'edited' });
-        break;
+        const changed = this.edit(node);
+        this.keep(changed, index, changed === node ? 'none' : 'edited');
+        return 0;
       }
       case 'add': {
-        const words = [pick(sentences), pick(sentences), pick(sentences)].join('') + blocks.length;
-        blocks.push(plain, { node: articleOf([words]), origins: [], change: 'added' });
-        break;
+        const words = [this.pick(sentences), this.pick(sentences), this.pick(sentences)].join('') + this.blocks.length;
+        this.keep(node, index);
+        this.blocks.push({ node: articleOf([words]), origins: [], change: 'added' });
+        return 0;
       }
       case 'remove':
-        removed.push(index);
-        break;
-      case 'move': {
-        const articles = blocks.flatMap((block, at) => (block.node.type === nodes.article && block.change !== 'split' ? [at] : []));
-        if (articles.length < 12 || node.textContent.length < 20) blocks.push(plain);
-        else blocks.splice(articles.at(-8 - Math.floor(chance() * 4)) as number, 0, { ...plain, change: 'moved' });
-        break;
-      }
+        this.removed.push(index);
+        return 0;
+      case 'move':
+        this.move(node, index);
+        return 0;
       case 'split':
-        if (!halves) blocks.push(plain);
-        else blocks.push({ node: halves[0], origins: [index], change: 'split' }, { node: halves[1], origins: [index], change: 'split' });
-        break;
-      case 'merge':
-        if (next?.type !== nodes.article || next.attrs.label || next.attrs.branch || node.textContent.length < 12) blocks.push(plain);
-        else {
-          blocks.push({ node: node.copy(node.content.append(withoutCaption(next))), origins: [index, index + 1], change: 'merged' });
-          index += 1;
+        for (const half of cutInTwo(node) ?? []) this.keep(half, index, 'split');
+        if (!cutInTwo(node)) this.keep(node, index);
+        return 0;
+      default:
+        if (!next || !isPlain(next) || node.textContent.length < 12) {
+          this.keep(node, index);
+          return 0;
         }
+        this.blocks.push({ node: node.copy(node.content.append(withoutCaption(next))), origins: [index, index + 1], change: 'merged' });
+        return 1;
     }
   }
 
-  const after = withIds(
-    nodes.doc.create(
-      null,
-      blocks.map(({ node }) => anonymous(node)),
-    ),
-    counter('b'),
-  );
-  return { after, truth: truthOf(labels, blocks, removed, after), edited, places };
+  /** Puts in, takes out or replaces a word or two of one clause. */
+  private edit(node: Node): Node {
+    const clauses = [...node.children];
+    const at = Math.floor(this.chance() * clauses.length);
+    const clause = clauses[at] as Node;
+    const words = wordsIn(clause.textContent);
+    const place = Math.floor(this.chance() * words.length);
+    const [count, put] = this.pick<readonly [number, string]>([
+      [0, this.pick(newWords)],
+      [2, ''],
+      [1, this.pick(newWords)],
+    ]);
+    const cut = words.slice(place, place + count).join('');
+    const text = [...words.slice(0, place), put, ...words.slice(place + count)].join('');
+    if (text === '' || text === clause.textContent) return node;
+    this.edited += cut.length + put.length;
+    clauses[at] = clause.type.create(clause.attrs, lawSchema.text(text));
+    return node.type.create(node.attrs, clauses);
+  }
+
+  /** Puts an article some places up, never between the halves of another. */
+  private move(node: Node, index: number): void {
+    const places = this.blocks.flatMap((block, at) => (block.node.type === nodes.article && block.change !== 'split' ? [at] : []));
+    const place = places.at(-8 - Math.floor(this.chance() * 4));
+    if (places.length < 12 || place === undefined || node.textContent.length < 20) this.keep(node, index);
+    else this.blocks.splice(place, 0, { node, origins: [index], change: 'moved' });
+  }
 }
+
+/** An article that is numbered by its place. */
+const isPlain = (node: Node): boolean => node.type === nodes.article && !node.attrs.label && !node.attrs.branch;
 
 function truthOf(
   before: readonly { label: string }[],
@@ -180,10 +193,7 @@ const articleOf = (lines: readonly string[]): Node =>
 
 /** Two articles from one, each with something to say: at a 款, or after a sentence. */
 function cutInTwo(node: Node): [Node, Node] | null {
-  const clauses: Node[] = [];
-  node.forEach((clause) => {
-    clauses.push(clause);
-  });
+  const clauses = node.children;
   const enough = (words: string): boolean => words.length >= 16;
   for (let at = 1; at < clauses.length; at++) {
     if (clauses[at]?.type !== nodes.paragraph) continue;
@@ -204,11 +214,7 @@ function withoutCaption(article: Node) {
 }
 
 /** The same without ids, as a file that was read anew has none in common. */
-function anonymous(node: Node): Node {
+export function anonymous(node: Node): Node {
   if (node.isText) return node;
-  const children: Node[] = [];
-  node.forEach((child) => {
-    children.push(anonymous(child));
-  });
-  return node.type.create('id' in node.attrs ? { ...node.attrs, id: '' } : node.attrs, children);
+  return node.type.create('id' in node.attrs ? { ...node.attrs, id: '' } : node.attrs, node.children.map(anonymous));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { articleAnchor } from '../../../schema/addresses.js';
 import { readText } from '../../../schema/formats/text.js';
 import { findUnit } from '../../../schema/law.js';
-import { articleAnchor, LawContents, LawText } from '../../../server/site/law-text.js';
+import { LawContents, LawText } from '../../../server/site/law-text.js';
 
 const text = `示范市养老服务条例
 
@@ -67,7 +68,7 @@ describe('law text', () => {
     const page = html();
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ['art_1', '第一条', 'art_2', 'art_2_1', '第二条之一', 'prt_1', 'prt_1__chp_1', 'prt_2__chp_1'])
+    for (const id of ['art_1', '第一条', 'art_2', 'art_2-1', '第二条之一', 'part_1', 'part_1__chp_1', 'part_2__chp_1'])
       expect(ids).toContain(id);
   });
 
@@ -79,15 +80,15 @@ describe('law text', () => {
 
   test('contents lead to the headings', () => {
     const page = String(<LawContents doc={parse()} label="目录" />);
-    expect(page).toContain('href="#prt_2__chp_1"');
+    expect(page).toContain('href="#part_2__chp_1"');
     const flat = readText('短条例\n\n第一条　一句。', () => 'x1').doc;
     expect(String(<LawContents doc={flat} label="目录" />)).toBe('');
   });
 
   test.each([
     ['第十条', 'art_10'],
-    ['第十条之一', 'art_10_1'],
-    ['第一百二十条之十二', 'art_120_12'],
+    ['第十条之一', 'art_10-1'],
+    ['第一百二十条之十二', 'art_120-12'],
     ['第X条', 'art_x'],
   ])('%s is at #%s', (label, anchor) => {
     expect(articleAnchor(label)).toBe(anchor);

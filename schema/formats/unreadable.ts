@@ -1,0 +1,79 @@
+/** Why a file cannot be read as a law, and what to do about it. */
+
+/** [Chinese, English]; `{name}` marks a place to fill. */
+type Text = readonly [zh: string, en: string];
+
+/** Files larger than this are refused: 民法典 is 0.3 MB. */
+export const maxFileSize = 20 * 1024 * 1024;
+
+const reasons = {
+  'file-empty': ['文件是空的，请重新选择。', 'The file is empty. Choose another.'],
+  'file-too-large': [
+    `文件超过 ${maxFileSize / 1024 / 1024} MB，不像一部法规的文本；请只保留正文后再试。`,
+    `The file is larger than ${maxFileSize / 1024 / 1024} MB. Keep the text alone and try again.`,
+  ],
+  'file-is-word': [
+    '这是 Word 文件（.docx）。请在 Word 或 WPS 里另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
+    'This is a Word file (.docx). Save it as plain text (.txt), or paste its text.',
+  ],
+  'file-is-old-word': [
+    '这是旧版 Word 或 WPS 文件（.doc、.wps）。请另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
+    'This is an old Word or WPS file. Save it as plain text (.txt), or paste its text.',
+  ],
+  'file-is-rtf': [
+    '这是 RTF 文件。请在 Word 或 WPS 里另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
+    'This is an RTF file. Save it as plain text (.txt), or paste its text.',
+  ],
+  'file-is-pdf': ['这是 PDF 文件。请复制其中的正文粘贴进来。', 'This is a PDF file. Copy its text and paste it.'],
+  'file-is-archive': [
+    '这是压缩包，或者 OFD、Excel 一类的文件。请打开后复制正文粘贴进来。',
+    'This is an archive, or an OFD or Excel file. Open it, copy its text and paste it.',
+  ],
+  'file-is-web-page': [
+    '这是网页文件（HTML）。请在浏览器里打开，复制正文粘贴进来。',
+    'This is a web page. Open it in a browser, copy its text and paste it.',
+  ],
+  'file-is-xml': ['这是 XML 文件，需要纯文本（.txt）。', 'This is an XML file; plain text (.txt) is needed.'],
+  'file-is-binary': [
+    '这不是文本文件。请选择 .txt 文件，或者复制正文粘贴进来。',
+    'This is not a text file. Choose a .txt file, or paste the text.',
+  ],
+  'file-is-big5': [
+    '文件像是繁体中文的 Big5 编码。请另存为 UTF-8 编码的纯文本后再试。',
+    'The file seems to be in Big5. Save it as UTF-8 text and try again.',
+  ],
+  'file-damaged': [
+    '第 {line} 行有损坏的字符，有些文字已经无法还原。请换一份完好的文件，或者复制正文粘贴进来。',
+    'Line {line} has damaged characters; some words are lost. Take a sound copy of the file, or paste its text.',
+  ],
+  'file-encoding': [
+    '认不出文件的编码。请另存为 UTF-8 编码的纯文本后再试。',
+    'The encoding of the file is not known. Save it as UTF-8 text and try again.',
+  ],
+  'json-broken': ['第 {line} 行起不是有效的 JSON。', 'From line {line} on this is not JSON.'],
+  'json-not-law': [
+    'JSON 的内容不是法规文档（{detail}）；需要 convert --to json 写出的文件。',
+    'This JSON is not a law document ({detail}); a file that convert --to json wrote is needed.',
+  ],
+} as const satisfies Record<string, Text>;
+
+export type UnreadableCode = keyof typeof reasons;
+
+/** Thrown for a file that cannot be read. */
+export class UnreadableFile extends Error {
+  readonly code: UnreadableCode;
+  /** Where in the file, from 1; null where that can be said of no line. */
+  readonly line: number | null;
+  /** What is wrong and what to do. */
+  readonly text: Text;
+
+  constructor(code: UnreadableCode, at: { line?: number; detail?: string } = {}) {
+    const filled = (sentence: string): string => sentence.replace('{line}', String(at.line ?? '')).replace('{detail}', at.detail ?? '');
+    const [zh, en] = reasons[code];
+    super(filled(en));
+    this.name = 'UnreadableFile';
+    this.code = code;
+    this.line = at.line ?? null;
+    this.text = [filled(zh), filled(en)];
+  }
+}

@@ -1,0 +1,34 @@
+/** How large a law is, in the units that people count it by. */
+import type { Node } from 'prosemirror-model';
+import { countCitations } from './citations.js';
+import type { Unit, UnitKind } from './outline.js';
+
+export interface Stats {
+  /** 编, 章 and 节 that bear a number: 附则 beside the 编 of a code is none. */
+  readonly parts: number;
+  readonly chapters: number;
+  readonly sections: number;
+  readonly articles: number;
+  readonly paragraphs: number;
+  readonly items: number;
+  readonly subitems: number;
+  /** Citations of the law's own units. */
+  readonly citations: number;
+}
+
+/** @param units the outline of `doc` */
+export function statsOf(doc: Node, units: readonly Unit[]): Stats {
+  const counts = new Map<UnitKind, number>();
+  for (const { kind, node } of units) if (node.attrs.numbered !== false) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const count = (kind: UnitKind): number => counts.get(kind) ?? 0;
+  return {
+    parts: count('part'),
+    chapters: count('chapter'),
+    sections: count('section'),
+    articles: count('article'),
+    paragraphs: count('paragraph'),
+    items: count('item'),
+    subitems: count('subitem'),
+    citations: countCitations(doc),
+  };
+}

@@ -1,0 +1,106 @@
+/** HTTP of the invited expert: whoever holds the link is let in, and sees nobody else's comments. */
+import { type Context, Hono } from 'hono';
+import { type Anchor, hostAt } from '../../schema/anchors.js';
+import { findUnit } from '../../schema/law.js';
+import { outline } from '../../schema/outline.js';
+import { wordingOf } from '../../schema/rewrite.js';
+import { readVersion } from '../drafts/version.js';
+import { commonRefusals, Refusal, refuse } from '../errors.js';
+import { civilDay } from '../site/dates.js';
+import { emptyForm, type Filled, readForm } from '../site/form.js';
+import type { AppEnv, View } from '../site/view.js';
+import { addComment } from './comment.js';
+import { commentForm } from './forms.js';
+import { findInvitation, type Invited, noteSeen } from './invitation.js';
+import { readComments } from './register.js';
+import { RemarkPage } from './remark-form.js';
+import { nameOf, TablePage } from './table-page.js';
+
+type C = Context<AppEnv>;
+
+export const expertRoutes = new Hono<AppEnv>();
+
+/** Who holds the link of this request. @throws Refusal invitation-unknown, invitation-revoked */
+function invitedBy(c: C): Promise<Invited> {
+  // A link that was posted somewhere must not bring the draft into a search engine.
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  return findInvitation(c.get('platform'), c.req.param('token') ?? '');
+}
+
+/** The page is the expert's, whoever else may be signed in at this browser. */
+const viewOf = (c: C, { actor }: Invited): View => ({ ...c.get('view'), actor });
+
+expertRoutes.get('/i/:token', async (c) => {
+  const platform = c.get('platform');
+  const invited = await invitedBy(c);
+  await noteSeen(platform, invited.invitation);
+  const { row: version, doc } = await readVersion(platform, invited.round.version_id);
+  const page = (
+    <TablePage
+      view={viewOf(c, invited)}
+      invited={invited}
+      token={c.req.param('token')}
+      version={version}
+      doc={doc}
+      today={civilDay(platform.now())}
+      mine={await readComments(platform, { invitationId: invited.invitation.id })}
+      saved={c.req.query('saved') ?? ''}
+    />
+  );
+  return c.html(page);
+});
+
+expertRoutes.get('/i/:token/comment', async (c) => {
+  const invited = await invitedBy(c);
+  const unit = c.req.query('unit') ?? '';
+  if (invited.round.closed_at !== null) return c.redirect(`/i/${c.req.param('token')}`, 303);
+  const { doc } = await readVersion(c.get('platform'), invited.round.version_id);
+  if (unit && !findUnit(doc, unit)) refuse(commonRefusals, 'not-found');
+  return remarkPage(c, invited, emptyForm(commentForm, { start_unit: unit }), null);
+});
+
+/** The form on a page of its own; after a refusal with what was written. */
+async function remarkPage(c: C, invited: Invited, values: Filled<typeof commentForm>, refusal: Refusal | null) {
+  const { doc } = await readVersion(c.get('platform'), invited.round.version_id);
+  const found = values.start_unit ? findUnit(doc, values.start_unit) : null;
+  const host = found ? hostAt(doc, found.pos) : null;
+  const unit = outline(doc).find(({ id }) => id !== '' && id === host);
+  const view = viewOf(c, invited);
+  const page = (
+    <RemarkPage
+      view={view}
+      invited={invited}
+      token={c.req.param('token') ?? ''}
+      place={unit ? nameOf(unit) : null}
+      wording={unit ? (wordingOf(doc, unit.id) ?? '') : ''}
+      values={values}
+      problems={refusal ? [{ field: 'body', message: view.t(refusal.kind.text, refusal.params) }] : []}
+    />
+  );
+  return c.html(page, refusal?.kind.status ?? 200);
+}
+
+/** The anchor that a form describes. Offsets that are no numbers stand on nothing, and the comment is refused. */
+function anchorOf(values: Filled<typeof commentForm>): Anchor {
+  if (!values.start_unit) return { kind: 'whole' };
+  if (!values.start_offset) return { kind: 'unit', unit: values.start_unit };
+  const offset = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1);
+  return {
+    kind: 'range',
+    start: { unit: values.start_unit, offset: offset(values.start_offset) },
+    end: { unit: values.end_unit, offset: offset(values.end_offset) },
+  };
+}
+
+expertRoutes.post('/i/:token/comments', async (c) => {
+  const invited = await invitedBy(c);
+  const { values } = await readForm(c, commentForm);
+  const { quote, body, proposal } = values;
+  try {
+    const row = await addComment(c.get('platform'), invited.actor, { anchor: anchorOf(values), quote, body, proposal });
+    return c.redirect(`/i/${c.req.param('token')}?saved=${row.id}#comment_${row.id}`, 303);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return remarkPage(c, invited, values, error);
+  }
+});
