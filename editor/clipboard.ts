@@ -1,49 +1,89 @@
 /**
  * The clipboard. Copying prints the numbers that CSS shows; pasting reads text as a law: 第X条 lines become
- * articles, （一） lines 项, and their labels, which order gives anew, are taken off.
+ * articles, （一） lines 项, and their labels, which order gives anew, are taken off. Pasted lines stay lines.
  */
-import { Fragment, type Node, type Slice } from 'prosemirror-model';
-import { type EditorState, Plugin, TextSelection, type Transaction } from 'prosemirror-state';
+import { DOMParser, DOMSerializer, Fragment, type Node } from 'prosemirror-model';
+import { type EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import { readText } from '../schema/formats/text.js';
 import { isClause, lawSchema, type NewId } from '../schema/law.js';
 import { labels } from '../schema/outline.js';
+import { blockAt, bodyRange, clauseAt, endOf } from './structure/standing.js';
 
 const { nodes } = lawSchema;
 
-/** Text of a copied slice with the labels its units have in the document. */
-export function printSlice(slice: Slice, doc: Node): string {
-  if (slice.openStart > 0 && slice.content.childCount === 1 && slice.content.firstChild?.isTextblock)
-    return slice.content.textBetween(0, slice.content.size, '\n');
-  const known = labels(doc);
-  const lines: string[] = [];
-  const print = (node: Node, before: string): void => {
-    const label = known.get(node.attrs.id) ?? '';
-    if (node.isTextblock) {
-      const parted = label && node.type === nodes.heading ? `${label}\u3000` : label;
-      lines.push(before + parted + node.textContent);
-      return;
-    }
-    const own = label ? `${label}\u3000` : '';
-    node.forEach((child, _offset, index) => {
-      print(child, index === 0 ? own : '');
-    });
-  };
-  slice.content.forEach((node) => {
-    print(node, '');
-  });
-  return lines.join('\n');
+/** A line of the selection: what is printed before it, and its own words as far as they are selected. */
+interface PrintedLine {
+  /** Id of the unit whose element carries the label: the line's, or its article's where the line is a 条旨. */
+  readonly unit: string;
+  readonly label: string;
+  readonly words: string;
 }
 
-const lineBreak = /\r\n?|\n/;
+/** What a person takes along who copies the selection. A line that is cut into at its beginning has no label. */
+export function printedLines({ doc, selection: { from, to, $from, $to } }: EditorState): PrintedLine[] {
+  const known = labels(doc);
+  const few = $from.sameParent($to) && to - from < $from.parent.content.size;
+  const lines: PrintedLine[] = [];
+  doc.nodesBetween(from, to, (node, pos, parent, index) => {
+    if (!node.isTextblock) return true;
+    const whole = from <= pos + 1 && !few;
+    const article = index === 0 && parent?.type === nodes.article ? known.get(parent.attrs.id) : undefined;
+    const own = known.get(node.attrs.id) ?? '';
+    const gap = node.type === nodes.heading && own ? '\u3000' : '';
+    lines.push({
+      unit: node.attrs.id ?? parent?.attrs.id ?? '',
+      label: whole ? (article ? `${article}\u3000` : '') + own + gap : '',
+      words: node.textBetween(Math.max(0, from - pos - 1), Math.min(node.content.size, to - pos - 1)),
+    });
+    return false;
+  });
+  return lines;
+}
 
-/** What pasted lines are: blocks of a law when there are articles or headings among them, else clauses. */
-export function readPasted(text: string, newId: NewId): { kind: 'blocks' | 'clauses'; nodes: Node[] } {
-  const read = (source: string): Node[] => [...readText(source, newId).doc.children].filter((node) => node.type !== nodes.title);
-  const blocks = read(`题\n${text}`);
-  if (blocks.some((node) => node.type === nodes.article || node.type === nodes.heading))
-    return { kind: 'blocks', nodes: blocks.filter((node) => node.type !== nodes.note).map(withoutLabel) };
-  const article = read(`题\n第一条\n${text}`).find((node) => node.type === nodes.article);
-  return { kind: 'clauses', nodes: (article?.children ?? []).filter(isClause).map(withoutLabel) };
+/** Marks what is printed for other programs and means nothing here. */
+const printedMark = 'data-printed';
+
+/** Writes a copied slice as HTML with its labels, so that numbers arrive in a word processor. */
+class PrintingSerializer extends DOMSerializer {
+  private readonly state: () => EditorState | null;
+
+  constructor(state: () => EditorState | null) {
+    const plain = DOMSerializer.fromSchema(lawSchema);
+    super(plain.nodes, plain.marks);
+    this.state = state;
+  }
+
+  override serializeFragment(
+    fragment: Fragment,
+    options?: { document?: Document },
+    target?: HTMLElement | DocumentFragment,
+  ): HTMLElement | DocumentFragment {
+    const dom = super.serializeFragment(fragment, options, target);
+    const state = this.state();
+    // Called for inner fragments too, then with a target.
+    if (target || !state) return dom;
+    const printed = new Map(printedLines(state).map(({ unit, label }) => [unit, label]));
+    for (const unit of dom.querySelectorAll<HTMLElement>('[data-unit]')) {
+      const label = printed.get(unit.dataset.unit ?? '');
+      if (!label) continue;
+      const span = unit.ownerDocument.createElement('span');
+      span.setAttribute(printedMark, '');
+      span.textContent = label;
+      (unit.dataset.kind === 'article' ? (unit.firstElementChild ?? unit) : unit).prepend(span);
+    }
+    return dom;
+  }
+}
+
+const clipboardParser = new DOMParser(lawSchema, [{ tag: `span[${printedMark}]`, ignore: true }, ...DOMParser.fromSchema(lawSchema).rules]);
+
+/** What pasted lines are: first those that go on in the current article, then articles, headings and annexes. */
+export function readPasted(text: string, newId: NewId): { clauses: Node[]; blocks: Node[] } {
+  // An article of our own before the text takes in what stands before the first one there.
+  const [lead, ...blocks] = [...readText(`题\n第一条\n${text}`, newId).doc.children].slice(1).map(withoutLabel);
+  const clauses = lead?.textContent ? lead.children.filter(isClause) : [];
+  return { clauses, blocks: blocks.filter((node) => node.type !== nodes.note) };
 }
 
 /** Numbers come from order in the draft, not from where the text was copied. */
@@ -55,60 +95,98 @@ function withoutLabel(node: Node): Node {
 
 /** A transaction that puts pasted text into the document. */
 export function pasteText(state: EditorState, text: string, newId: NewId): Transaction {
+  const clean = (line: string): string => line.replace(/\p{Cc}+/gu, ' ').trim();
   const lines = text
-    .split(lineBreak)
-    .map((line) => line.trim())
+    .split(/\r\n?|\n/)
+    .map(clean)
     .filter(Boolean);
-  const clean = (line: string): string => line.replace(/[^\P{Cc}]/gu, ' ');
   const tr = state.tr.deleteSelection();
-  const $at = tr.selection.$from;
-  if (lines.length <= 1) return tr.insertText(clean(text.replace(/\r?\n/g, '')).trim());
-  if ($at.parent.type === nodes.annexLine)
-    return tr.insert(
-      $at.after(),
-      lines.map((line) => nodes.annexLine.create(null, lawSchema.text(clean(line)))),
-    );
-  const pasted = readPasted(text, newId);
-  return pasted.kind === 'blocks' ? pasteBlocks(tr, pasted.nodes) : pasteClauses(tr, pasted.nodes);
-}
-
-/** Articles and headings go after the article the cursor is in; an empty one makes room for them. */
-function pasteBlocks(tr: Transaction, blocks: Node[]): Transaction {
-  const $at = tr.selection.$from;
-  const current = $at.node(1);
-  const pos = $at.before(1);
-  const annexes = blocks.filter((node) => node.type === nodes.annex);
-  const body = blocks.filter((node) => node.type !== nodes.annex);
-  const empty = current.type === nodes.article && current.textContent === '';
-  if (annexes.length > 0) tr.insert(tr.doc.content.size, annexes);
-  if (current.type === nodes.title && tr.doc.maybeChild(1)?.type === nodes.note)
-    tr.insert(pos + current.nodeSize + (tr.doc.maybeChild(1)?.nodeSize ?? 0), body);
-  else if (empty) tr.replaceWith(pos, pos + current.nodeSize, body);
-  else tr.insert(pos + current.nodeSize, body);
+  const { $from } = tr.selection;
+  if (lines.length === 0) return tr;
+  if (lines.length === 1 && $from.parent.isTextblock) return tr.insertText(lines[0] ?? '');
+  if ($from.parent.type === nodes.annexLine || $from.parent.type === nodes.annexTitle) {
+    const written = lines.map((line) => nodes.annexLine.create(null, lawSchema.text(line)));
+    return cursorAtEnd(tr.insert($from.after(), written), $from.after(), written);
+  }
+  const { clauses, blocks } = readPasted(lines.join('\n'), newId);
+  if (clauses.length > 0) pasteClauses(tr, clauses);
+  if (blocks.length > 0) pasteBlocks(tr, blocks);
   return tr;
 }
 
-/** Clauses go after the one the cursor is in; an empty one makes room for them. */
-function pasteClauses(tr: Transaction, clauses: Node[]): Transaction {
-  const $at = tr.selection.$from;
-  if ($at.depth !== 2 || !isClause($at.parent)) return pasteBlocks(tr, [nodes.article.create(null, clauses)]);
-  const from = $at.parent.content.size === 0 ? $at.before() : $at.after();
-  tr.replaceWith(from, $at.after(), clauses);
-  const end = from + clauses.reduce((size, node) => size + node.nodeSize, 0) - 1;
-  return tr.setSelection(TextSelection.create(tr.doc, Math.min(end, tr.doc.content.size)));
+/** Clauses go behind the line the cursor is in, or between its halves; an empty one makes room for them. */
+function pasteClauses(tr: Transaction, clauses: Node[]): void {
+  const { $from } = tr.selection;
+  const at = clauseAt($from);
+  if (!at) {
+    pasteBlocks(tr, [nodes.article.create(null, clauses)]);
+    return;
+  }
+  if (at.node.content.size === 0) {
+    cursorAtEnd(tr.replaceWith(at.pos, endOf(at), clauses), at.pos, clauses);
+    return;
+  }
+  const halved = $from.parentOffset > 0 && $from.parentOffset < at.node.content.size;
+  if (halved) tr.split($from.pos, 1, [{ type: at.node.type, attrs: { id: '', label: null } }]);
+  const pos = $from.parentOffset === 0 ? at.pos : halved ? $from.pos + 1 : endOf(at);
+  cursorAtEnd(tr.insert(pos, clauses), pos, clauses);
 }
 
+/** Articles and headings go behind the block the cursor is in, annexes to the end; an empty article makes room. */
+function pasteBlocks(tr: Transaction, blocks: readonly Node[]): void {
+  const annexes = blocks.filter((node) => node.type === nodes.annex);
+  const body = blocks.filter((node) => node.type !== nodes.annex);
+  tr.insert(tr.doc.content.size, annexes);
+  if (body.length === 0) return;
+  const current = blockAt(tr.selection.$from);
+  const [from, to] = bodyRange(tr.doc);
+  const vacant = current?.node.type === nodes.article && current.node.textContent === '';
+  const start = Math.min(Math.max(current ? (vacant ? current.pos : endOf(current)) : to, from), to);
+  tr.replaceWith(start, vacant && current ? endOf(current) : start, body);
+  cursorAtEnd(tr, start, body);
+}
+
+/** Puts the cursor behind the last word of nodes that were put in at `pos`. */
+function cursorAtEnd(tr: Transaction, pos: number, put: readonly Node[]): Transaction {
+  const end = pos + put.reduce((size, node) => size + node.nodeSize, 0);
+  const found = Selection.findFrom(tr.doc.resolve(end), -1, true);
+  return found ? tr.setSelection(found) : tr;
+}
+
+/** True for what was copied in a workbench: it keeps its structure and, when it was cut, its ids. */
+const isOurs = (data: DataTransfer): boolean => {
+  const html = data.getData('text/html');
+  return html.includes('data-pm-slice') && html.includes('data-kind');
+};
+
 export function clipboard(newId: NewId): Plugin {
+  let current: EditorView | null = null;
   return new Plugin({
+    view(view) {
+      current = view;
+      return {};
+    },
     props: {
-      clipboardTextSerializer: (slice, view) => printSlice(slice, view.state.doc),
+      clipboardSerializer: new PrintingSerializer(() => current?.state ?? null),
+      clipboardParser,
+      clipboardTextSerializer: (_slice, view) =>
+        printedLines(view.state)
+          .map(({ label, words }) => label + words)
+          .join('\n'),
       handlePaste(view, event) {
         const data = event.clipboardData;
-        // What was copied in a workbench keeps its structure and, when it was cut, its ids.
-        if (!data || data.getData('text/html').includes('data-pm-slice')) return false;
+        if (!data || isOurs(data)) return false;
+        view.dispatch(pasteText(view.state, data.getData('text/plain'), newId).scrollIntoView());
+        return true;
+      },
+      handleDrop(view, event) {
+        const data = event.dataTransfer;
+        if (!data || view.dragging || isOurs(data)) return false;
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
         const text = data.getData('text/plain');
-        if (!text) return false;
-        view.dispatch(pasteText(view.state, text, newId).scrollIntoView());
+        if (!at || !text) return false;
+        view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))));
+        view.dispatch(pasteText(view.state, text, newId));
         return true;
       },
     },

@@ -1,177 +1,171 @@
 /**
  * Commenting on the reading page: select words, choose 评议所选文字, write. Without this program the links on the
- * page lead to the same form on a page of its own. What is typed is kept in the tab until it was taken.
+ * page lead to the same form on a page of its own.
  */
+import { selectedTarget, type Target, unitTarget } from './reading/selection.js';
+import { anyKept, forgetSent, keep, keptFor, markSent } from './reading/unsent.js';
 
-/** A point in a unit's own words. */
-interface Point {
-  readonly unit: string;
-  readonly offset: number;
+/** The parts of the page that this program uses: server/rounds/remark-form.tsx. */
+interface Parts {
+  readonly law: HTMLElement;
+  readonly dialog: HTMLDialogElement;
+  readonly form: HTMLFormElement;
+  /** 评议所选文字 */
+  readonly bubble: HTMLButtonElement;
 }
 
-interface Target {
-  readonly start: Point | null;
-  readonly end: Point | null;
-  /** The article, where the whole of it is meant; '' for the whole draft. */
-  readonly unit: string;
-  readonly quote: string;
-  /** The selection ran over into another article and was cut. */
-  readonly clamped: boolean;
+function findParts(): Parts | null {
+  const law = document.querySelector<HTMLElement>('.law');
+  const dialog = document.querySelector<HTMLDialogElement>('#remark');
+  const form = dialog?.querySelector('form');
+  const bubble = document.querySelector<HTMLButtonElement>('#remark-selection');
+  return law && dialog && form && bubble ? { law, dialog, form, bubble } : null;
 }
 
-const law = document.querySelector<HTMLElement>('.law');
-const dialog = document.querySelector<HTMLDialogElement>('#remark');
-const bubble = document.querySelector<HTMLButtonElement>('#remark-selection');
+type FieldName = 'start_unit' | 'start_offset' | 'end_unit' | 'end_offset' | 'quote' | 'body' | 'proposal';
 
-/** The point in a unit's words that a DOM position stands for; null outside of any. */
-function pointAt(node: Node, offset: number): Point | null {
-  const element = node instanceof Element ? node : node.parentElement;
-  const line = element?.closest<HTMLElement>('[data-unit]:has(> .words)');
-  const words = line?.querySelector('.words');
-  if (!line?.dataset.unit || !words) return null;
-  const before = document.createRange();
-  before.selectNodeContents(words);
-  // Before or behind the words (in the label, after the end) counts as their beginning or end.
-  if (words.contains(node)) before.setEnd(node, offset);
-  else if (words.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) before.collapse(true);
-  return { unit: line.dataset.unit, offset: before.toString().length };
-}
+/** The words settle this long before the bubble comes, so that it does not run after a finger. */
+const settle = 150;
 
-const linesOf = (article: Element): HTMLElement[] =>
-  [...article.querySelectorAll<HTMLElement>('[data-unit]')].filter((line) => line.querySelector(':scope > .words'));
-const wordsOf = (line: Element): string => line.querySelector(':scope > .words')?.textContent ?? '';
+class Remarks {
+  private readonly parts: Parts;
+  private target: Target | null = null;
 
-/** What is selected, cut to the article it begins in; null when nothing that can be commented on is. */
-function selectedTarget(): Target | null {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed || !law || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!law.contains(range.commonAncestorContainer) && range.commonAncestorContainer !== law) return null;
-  const start = pointAt(range.startContainer, range.startOffset);
-  if (!start) return null;
-  const host = law.querySelector(`[data-unit="${CSS.escape(start.unit)}"]`)?.closest('.article, h2, h3, h4') ?? null;
-  const lines = host ? (host.matches('.article') ? linesOf(host) : [host as HTMLElement]) : [];
-  const last = lines.at(-1);
-  if (!last?.dataset.unit) return null;
-  const wanted = pointAt(range.endContainer, range.endOffset);
-  const within = wanted !== null && lines.some((line) => line.dataset.unit === wanted.unit);
-  const end = within ? wanted : { unit: last.dataset.unit, offset: wordsOf(last).length };
-  const quote = quoteOf(lines, start, end);
-  return quote.trim() ? { start, end, unit: start.unit, quote, clamped: !within } : null;
-}
-
-function quoteOf(lines: readonly HTMLElement[], start: Point, end: Point): string {
-  const from = lines.findIndex((line) => line.dataset.unit === start.unit);
-  const to = lines.findIndex((line) => line.dataset.unit === end.unit);
-  return lines
-    .slice(from, to + 1)
-    .map((line, i) => wordsOf(line).slice(i === 0 ? start.offset : 0, i === to - from ? end.offset : undefined))
-    .join('\n');
-}
-
-const input = (name: string): HTMLInputElement | HTMLTextAreaElement | null => dialog?.querySelector(`[name="${name}"]`) ?? null;
-
-function fill(name: string, value: string): void {
-  const field = input(name);
-  if (field) field.value = value;
-}
-
-const draftKey = (target: Target): string =>
-  `remark:${location.pathname}:${target.unit}:${target.start?.offset ?? ''}:${target.end?.offset ?? ''}`;
-let current: Target | null = null;
-
-/** Opens the form for a target, with what was typed for it before. */
-function open(target: Target): void {
-  if (!dialog) return;
-  current = target;
-  fill('start_unit', target.start?.unit ?? target.unit);
-  fill('start_offset', target.start ? String(target.start.offset) : '');
-  fill('end_unit', target.end?.unit ?? '');
-  fill('end_offset', target.end ? String(target.end.offset) : '');
-  fill('quote', target.quote);
-  const kept = JSON.parse(sessionStorage.getItem(draftKey(target)) ?? '{}') as { body?: string; proposal?: string };
-  fill('body', kept.body ?? '');
-  fill('proposal', kept.proposal ?? '');
-  const quote = dialog.querySelector<HTMLElement>('#remark-quote');
-  if (quote) quote.textContent = target.quote;
-  const hint = dialog.querySelector<HTMLElement>('#remark-hint');
-  if (hint) {
-    hint.hidden = !target.clamped;
-    hint.textContent = dialog.dataset.clamped ?? '';
+  constructor(parts: Parts) {
+    this.parts = parts;
   }
-  // There is nothing to word anew where the whole draft is meant.
-  input('proposal')
-    ?.closest<HTMLElement>('.field')
-    ?.toggleAttribute('hidden', target.unit === '');
-  dialog.querySelector<HTMLElement>('#remark-fill')?.toggleAttribute('hidden', target.unit === '');
-  bubble?.toggleAttribute('hidden', true);
-  dialog.showModal();
-  input('body')?.focus();
+
+  private field(name: FieldName): HTMLInputElement | HTMLTextAreaElement {
+    return this.parts.form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement;
+  }
+
+  private part(id: string): HTMLElement {
+    return this.parts.dialog.querySelector<HTMLElement>(`#${id}`) ?? this.parts.dialog;
+  }
+
+  /** Opens the form for a target, with what was written for it before. */
+  open(target: Target): void {
+    const { dialog, bubble } = this.parts;
+    this.target = target;
+    const { range, unit, quote, name, clamped } = target;
+    const values: Record<FieldName, string> = {
+      start_unit: range?.start.unit ?? unit,
+      start_offset: range ? String(range.start.offset) : '',
+      end_unit: range?.end.unit ?? '',
+      end_offset: range ? String(range.end.offset) : '',
+      quote: range ? quote : '',
+      body: keptFor(target)?.body ?? '',
+      proposal: keptFor(target)?.proposal ?? '',
+    };
+    for (const [field, value] of Object.entries(values)) this.field(field as FieldName).value = value;
+    this.part('remark-place').textContent = name;
+    this.part('remark-quote').textContent = quote;
+    this.part('remark-quote').hidden = quote === '';
+    this.part('remark-clamped').textContent = dialog.dataset.clamped ?? '';
+    this.part('remark-clamped').hidden = !clamped;
+    this.part('proposal-hint').textContent = (range ? dialog.dataset.hintWords : dialog.dataset.hintUnit) ?? '';
+    // There is nothing to word anew where the whole draft is meant.
+    this.field('proposal')
+      .closest<HTMLElement>('.field')
+      ?.toggleAttribute('hidden', unit === '');
+    this.part('remark-fill').hidden = quote === '';
+    bubble.hidden = true;
+    dialog.showModal();
+    this.field('body').focus();
+  }
+
+  openSelected(): boolean {
+    const target = selectedTarget(this.parts.law);
+    if (target) this.open(target);
+    return target !== null;
+  }
+
+  openUnit(unit: string, name: string): void {
+    this.open(unitTarget(this.parts.law, unit, name));
+  }
+
+  /** Puts the present words where the new ones are to be written; never over something that is written already. */
+  fill(): void {
+    const proposal = this.field('proposal');
+    if (this.target && proposal.value.trim() === '') proposal.value = this.target.quote;
+    proposal.focus();
+    this.keep();
+  }
+
+  keep(): void {
+    if (this.target) keep({ target: this.target, body: this.field('body').value, proposal: this.field('proposal').value });
+  }
+
+  send(): void {
+    if (this.target) markSent(this.target);
+    this.hold(true);
+  }
+
+  /** A second press must not send a second comment; a page that comes back from the browser's memory can send again. */
+  hold(held: boolean): void {
+    for (const button of this.parts.form.querySelectorAll('button')) button.disabled = held;
+  }
+
+  /** Shows the bubble below what is selected: above it a phone has its own menu. */
+  placeBubble(): void {
+    const { law, dialog, bubble } = this.parts;
+    if (dialog.open) return;
+    bubble.hidden = selectedTarget(law) === null;
+    if (bubble.hidden) return;
+    const boxes = [...(getSelection()?.getRangeAt(0).getClientRects() ?? [])];
+    const box = boxes.at(-1);
+    if (!box) return;
+    bubble.style.top = `${scrollY + box.bottom + 8}px`;
+    bubble.style.left = `${Math.max(8, Math.min(box.right - bubble.offsetWidth / 2, document.documentElement.clientWidth - bubble.offsetWidth - 8))}px`;
+  }
 }
 
-/** The whole article as text, one line a clause with its label, to word anew. */
-function articleText(unit: string): string {
-  const article = law?.querySelector(`.article[data-unit="${CSS.escape(unit)}"]`);
-  return article
-    ? linesOf(article)
-        .map((line) => (line.querySelector('.count')?.textContent ?? '') + wordsOf(line))
-        .join('\n')
-    : '';
-}
+function start(parts: Parts): void {
+  const remarks = new Remarks(parts);
+  const { dialog, form, bubble } = parts;
 
-function placeBubble(): void {
-  if (!bubble || dialog?.open) return;
-  const target = selectedTarget();
-  bubble.hidden = target === null;
-  if (!target) return;
-  const box = getSelection()?.getRangeAt(0).getBoundingClientRect();
-  if (!box) return;
-  // Below the selection: above it the phone's own menu stands.
-  bubble.style.top = `${scrollY + box.bottom + 8}px`;
-  bubble.style.left = `${Math.max(8, Math.min(box.left, innerWidth - bubble.offsetWidth - 8))}px`;
-}
-
-let timer = 0;
-document.addEventListener('selectionchange', () => {
-  clearTimeout(timer);
-  timer = window.setTimeout(placeBubble, 150);
-});
-// Pressing the bubble must not take the selection away before it is read.
-bubble?.addEventListener('pointerdown', (event) => event.preventDefault());
-bubble?.addEventListener('click', () => {
-  const target = selectedTarget();
-  if (target) open(target);
-});
-document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey && event.altKey && event.key.toLowerCase() === 'm')) return;
-  const target = selectedTarget();
-  if (!target) return;
-  event.preventDefault();
-  open(target);
-});
-for (const link of document.querySelectorAll<HTMLElement>('[data-remark]'))
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    const unit = link.dataset.remark ?? '';
-    open({ start: null, end: null, unit, quote: unit ? articleText(unit) : '', clamped: false });
+  let timer = 0;
+  document.addEventListener('selectionchange', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => remarks.placeBubble(), settle);
   });
-dialog?.querySelector('#remark-cancel')?.addEventListener('click', () => dialog.close());
-dialog?.querySelector('#remark-fill')?.addEventListener('click', () => {
-  if (current) fill('proposal', current.quote);
-  input('proposal')?.focus();
-});
-dialog?.addEventListener('input', () => {
-  if (current)
-    sessionStorage.setItem(draftKey(current), JSON.stringify({ body: input('body')?.value, proposal: input('proposal')?.value }));
-});
-dialog?.addEventListener('submit', () => {
-  if (!current) return;
-  sessionStorage.setItem('remark:sent', draftKey(current));
-  for (const button of dialog.querySelectorAll('button')) button.disabled = true;
-});
-// The server says that the comment was taken: what was kept for it may go.
+  // Pressing the bubble must not take the selection away before it is read.
+  bubble.addEventListener('pointerdown', (event) => event.preventDefault());
+  bubble.addEventListener('click', () => remarks.openSelected());
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey && event.altKey && event.key.toLowerCase() === 'm' && remarks.openSelected()) event.preventDefault();
+  });
+  for (const link of document.querySelectorAll<HTMLElement>('[data-remark]'))
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      remarks.openUnit(link.dataset.remark ?? '', link.dataset.name ?? '');
+    });
+
+  dialog.querySelector('#remark-cancel')?.addEventListener('click', () => dialog.close());
+  dialog.querySelector('#remark-fill')?.addEventListener('click', () => remarks.fill());
+  form.addEventListener('input', () => remarks.keep());
+  form.addEventListener('submit', () => remarks.send());
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  window.addEventListener('pageshow', () => remarks.hold(false));
+
+  const reminder = document.querySelector<HTMLElement>('#remark-kept');
+  const remind = (): void => {
+    if (reminder) reminder.hidden = anyKept() === null;
+  };
+  dialog.addEventListener('close', remind);
+  reminder?.querySelector('button')?.addEventListener('click', () => {
+    const unsent = anyKept();
+    if (unsent) remarks.open(unsent.target);
+  });
+  remind();
+}
+
+// The server says that the comment was taken.
 if (new URLSearchParams(location.search).has('saved')) {
-  sessionStorage.removeItem(sessionStorage.getItem('remark:sent') ?? '');
-  sessionStorage.removeItem('remark:sent');
+  forgetSent();
   history.replaceState(null, '', location.pathname + location.hash);
 }
+const parts = findParts();
+if (parts) start(parts);

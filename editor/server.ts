@@ -1,24 +1,29 @@
-/** Questions to the server besides the stream of steps. Every refusal comes back as one sentence. */
+/** Questions to the server. Every refusal comes back as one sentence. */
 import type { AcceptanceRequest, DispositionRequest, PresenceReport, Problem, WorkbenchState } from '../server/drafts/wire.js';
 
 /** What the server said no to. */
 export class Refused extends Error {
   readonly code: string;
+  readonly status: number;
   constructor(problem: Problem) {
     super(problem.title);
     this.code = problem.code;
+    this.status = problem.status;
   }
 }
 
-async function ask(path: string, body?: unknown): Promise<Response> {
+/** @throws Refused when the server says no; whatever fetch throws when it cannot be reached */
+export async function ask(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const answer = await fetch(path, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
   });
   if (answer.ok) return answer;
+  // A gateway before the server answers in words of its own.
   const problem = (await answer.json().catch(() => null)) as Problem | null;
-  throw new Refused(problem ?? { type: 'about:blank', status: answer.status, code: 'unknown', title: `${answer.status}` });
+  throw new Refused(problem ?? { type: 'about:blank', status: answer.status, code: 'unknown', title: `HTTP ${answer.status}` });
 }
 
 export const loadState = async (draftId: string): Promise<WorkbenchState> =>
@@ -36,7 +41,7 @@ export async function nameVersion(draftId: string, version: { stage: string; rem
   return (await ask(`/drafts/${draftId}/versions`, version)).json() as Promise<{ number: number; stage: string }>;
 }
 
-/** Tells where the cursor is. Presence is decoration: if it fails, nobody needs to know. */
-export async function report(draftId: string, presence: PresenceReport): Promise<void> {
-  await ask(`/drafts/${draftId}/presence`, presence).catch(() => {});
+/** Tells where the cursor is. */
+export async function reportPresence(draftId: string, presence: PresenceReport): Promise<void> {
+  await ask(`/drafts/${draftId}/presence`, presence);
 }

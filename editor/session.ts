@@ -1,7 +1,7 @@
 /** One person at one draft: the view of the text, the line to the server, and what the panels show. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { baseKeymap, chainCommands, deleteSelection } from 'prosemirror-commands';
-import { history, redo, undo } from 'prosemirror-history';
+import { baseKeymap } from 'prosemirror-commands';
+import { history } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { type Command, EditorState, type Plugin, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
@@ -14,9 +14,11 @@ import { workbenchMessages as m } from '../server/site/messages/workbench.js';
 import { type Language, type Say, sayIn } from '../server/site/text.js';
 import { clipboard } from './clipboard.js';
 import { commentMarks, markChange, placeOf } from './comment-marks.js';
-import { DraftConnection, type Saving } from './connection.js';
-import { report } from './server.js';
-import * as structure from './structure.js';
+import { keys } from './keys.js';
+import { DraftConnection, type Saving } from './live/connection.js';
+import { keepWhatIsUnsent, sendWhatWasLeft } from './live/leaving.js';
+import { httpLine } from './live/line.js';
+import { reportPresence } from './server.js';
 import { randomId, unitIds } from './unit-ids.js';
 
 /** A unit as the outline panel lists it: headings and articles. */
@@ -82,40 +84,6 @@ function entriesOf(units: readonly Unit[]): Entry[] {
     }));
 }
 
-/** Runs a command unless an input method is composing: its keys are its own. */
-const unlessComposing =
-  (command: Command): Command =>
-  (state, dispatch, view) =>
-    view?.composing ? false : command(state, dispatch, view);
-
-const keys = (open: (dialog: Dialog) => void): Record<string, Command> => {
-  const bound: Record<string, Command> = {
-    Enter: structure.enter,
-    'Mod-Enter': structure.splitArticle,
-    Tab: structure.demote,
-    'Shift-Tab': structure.promote,
-    Backspace: chainCommands(deleteSelection, structure.joinBefore),
-    Delete: chainCommands(deleteSelection, structure.joinAfter),
-    'Alt-ArrowUp': structure.moveBlock(-1),
-    'Alt-ArrowDown': structure.moveBlock(1),
-    'Mod-z': undo,
-    'Mod-y': redo,
-    'Shift-Mod-z': redo,
-    'Mod-g': () => {
-      open('go-to');
-      return true;
-    },
-    // All is saved already; the habit must not open the browser's own dialog.
-    'Mod-s': () => true,
-    Escape: (_state, _dispatch, view) => {
-      view?.dom.blur();
-      document.querySelector<HTMLElement>('.bench-tools button')?.focus();
-      return true;
-    },
-  };
-  return Object.fromEntries(Object.entries(bound).map(([key, command]) => [key, unlessComposing(command)]));
-};
-
 export function openSession(mount: HTMLElement, boot: WorkbenchState, language: Language): Session {
   const t = sayIn(language);
   const doc = lawFromJson(boot.doc);
@@ -138,7 +106,11 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     edits: signal(0),
     openCount: computed(() => comments.value.filter((comment) => comment.disposition === null).length),
   };
-  const connection = new DraftConnection(boot.draft.id, {
+  const addConflict = (words: string): void => {
+    session.conflicts.value = [...session.conflicts.value, { id: randomId(), words }];
+  };
+  const clientId = randomId();
+  const connection = new DraftConnection(clientId, httpLine(boot.draft.id, clientId), {
     saving: (state) => {
       session.saving.value = state;
     },
@@ -149,9 +121,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       session.people.value = people;
     },
     comment: ({ comment, position }) => takeComment({ ...comment, place: connection.bring(comment.place, position) }),
-    conflict: (words) => {
-      session.conflicts.value = [...session.conflicts.value, { id: randomId(), words }];
-    },
+    conflict: addConflict,
   });
 
   let outlineTimer: ReturnType<typeof setTimeout> | null = null;
@@ -169,8 +139,8 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       plugins: pluginsFor(
         boot,
         connection,
-        (dialog) => {
-          session.dialog.value = dialog;
+        () => {
+          session.dialog.value = 'go-to';
         },
         pick,
       ),
@@ -206,7 +176,8 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       reportTimer = null;
       if (session.here.value === reported) return;
       reported = session.here.value;
-      void report(boot.draft.id, { clientId: connection.clientId, unit: reported });
+      // Presence is decoration: if it fails, nobody needs to know.
+      reportPresence(boot.draft.id, { clientId, unit: reported }).catch(() => {});
     }, 1000);
   }
 
@@ -260,18 +231,16 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     takeComment,
   };
   connection.start(view);
+  const place = { draftId: boot.draft.id, person: boot.me.id };
+  void sendWhatWasLeft(connection, place, addConflict);
+  keepWhatIsUnsent(connection, place);
   noteHere();
   return ready;
 }
 
-function pluginsFor(
-  boot: WorkbenchState,
-  connection: DraftConnection,
-  open: (dialog: Dialog) => void,
-  pick: (id: string) => void,
-): Plugin[] {
+function pluginsFor(boot: WorkbenchState, connection: DraftConnection, openGoTo: () => void, pick: (id: string) => void): Plugin[] {
   return [
-    keymap(keys(open)),
+    keymap(keys(openGoTo)),
     keymap(baseKeymap),
     history(),
     connection.plugin(boot.position),

@@ -3,9 +3,7 @@ import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import { forEachUnit, isUnit, type NewId } from '../schema/law.js';
-
-/** Marks transactions that bring other people's steps: their ids are not this window's business. */
-export const remote = 'remote';
+import { remote } from './live/receive.js';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 
@@ -62,7 +60,8 @@ export function unitIds(newId: NewId): Plugin {
       return giveIds(state, newId);
     },
     props: {
-      transformPasted: (slice, view) => withoutKnownIds(slice, view.state.doc),
+      // What is dragged elsewhere leaves its old place: it is the same unit.
+      transformPasted: (slice, view) => (view.dragging?.move ? slice : withoutKnownIds(slice, view.state.doc)),
     },
   });
 }

@@ -40,10 +40,10 @@ export function StatusBar({ session }: { session: Session }) {
       <span>{t(m.position, { position: session.position.value.toLocaleString('zh-CN') })}</span>
       <span>{whereabouts(session)}</span>
       <span>{t(m.characters, { count: session.characters.value.toLocaleString('zh-CN') })}</span>
-      {stopped && session.connection.unsavedWords && (
+      {stopped && session.connection.unsaved > 0 && (
         <details open>
           <summary>{t(m.unsaved)}</summary>
-          <textarea readOnly rows={4} value={session.connection.unsavedWords} />
+          <textarea readOnly rows={4} value={session.connection.unsavedWords.join('\n')} />
         </details>
       )}
     </footer>

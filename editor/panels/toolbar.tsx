@@ -4,16 +4,17 @@ import type { Command } from 'prosemirror-state';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
 import type { Session } from '../session.js';
-import * as structure from '../structure.js';
+import { insertArticle, insertHeading, moveBlock } from '../structure/blocks.js';
+import { demote, promote } from '../structure/levels.js';
 
 const tools: readonly (readonly [Text, Command])[] = [
-  [m.insertArticle, structure.insertArticle],
-  [m.insertChapter, structure.insertHeading('chapter')],
-  [m.insertSection, structure.insertHeading('section')],
-  [m.toItem, structure.demote],
-  [m.toParagraph, structure.promote],
-  [m.moveUp, structure.moveBlock(-1)],
-  [m.moveDown, structure.moveBlock(1)],
+  [m.insertArticle, insertArticle],
+  [m.insertChapter, insertHeading('chapter')],
+  [m.insertSection, insertHeading('section')],
+  [m.toItem, demote],
+  [m.toParagraph, promote],
+  [m.moveUp, moveBlock(-1)],
+  [m.moveDown, moveBlock(1)],
   [m.undo, undo],
   [m.redo, redo],
 ];

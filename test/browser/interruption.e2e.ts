@@ -8,7 +8,7 @@ test('a server that is killed and comes back', async ({ browser }) => {
   const folder = newFolder();
   let server = await startServer(folder, { demo: true });
   const port = Number(new URL(server.address).port);
-  const { page, context } = await personAt(browser, server.address, 'wang', 'demo-wang-2026', []);
+  const { page, context } = await personAt(browser, server.address, 'wang', 'tiaoli-demo', []);
   await page.locator('a[href$="/edit"]').first().click();
   await cursorBehind(page, '制定本条例');
   await page.keyboard.insertText('甲');

@@ -1,0 +1,76 @@
+/** Steps that come over the stream, put beneath what this window has not had confirmed. */
+import { receiveTransaction, sendableSteps } from 'prosemirror-collab';
+import type { Node, Slice } from 'prosemirror-model';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
+
+/** Marks transactions that bring other people's steps: their ids are not this window's business. */
+export const remote = 'remote';
+
+/** A step as the stream brings it, with the window it comes from. */
+export interface Arrived {
+  readonly step: Step;
+  readonly clientId: string;
+}
+
+/**
+ * Cuts what arrived into runs of own steps followed by others' steps: own steps confirm what was sent only
+ * where they stand first.
+ */
+export function runs(arrived: readonly Arrived[], own: string): Arrived[][] {
+  const cut: Arrived[][] = [];
+  for (const [index, each] of arrived.entries()) {
+    const last = cut.at(-1);
+    const begins = each.clientId === own && arrived[index - 1]?.clientId !== own;
+    if (!last || begins) cut.push([each]);
+    else last.push(each);
+  }
+  return cut;
+}
+
+/**
+ * Takes one run of steps: own ones confirm what this window sent, the others go beneath what is not confirmed.
+ * @returns the transaction, and the words of ours that found no place any more
+ */
+export function receive(state: EditorState, run: readonly Arrived[], own: string): { tr: Transaction; lost: string[] } {
+  const confirmed = run.filter((each) => each.clientId === own).length;
+  const waiting = (sendableSteps(state)?.steps ?? []).slice(confirmed);
+  const steps = run.map((each) => each.step);
+  const ids = run.map((each) => each.clientId);
+  const tr = receiveTransaction(state, steps, ids, { mapSelectionBackward: true }).setMeta(remote, true);
+  // The transaction takes back what waited, adds what came, and puts on top what still has a place. A step
+  // that is moved keeps its slice, so what is missing among the last is lost.
+  const kept = new Set(tr.steps.slice(waiting.length + run.length - confirmed).map(sliceOf));
+  const lost = tr.steps.length === 0 ? [] : waiting.filter((step) => !kept.has(sliceOf(step)));
+  return { tr, lost: wordsPutIn(waiting, lost, state.doc) };
+}
+
+function sliceOf(step: Step): Slice | null {
+  return step instanceof ReplaceStep || step instanceof ReplaceAroundStep ? step.slice : null;
+}
+
+/**
+ * The words in `doc` that come from some of the steps that led to it, in the order of the text; what stands
+ * together is one piece.
+ * @param all steps up to `doc`
+ * @param some those among them whose words are wanted
+ */
+export function wordsPutIn(all: readonly Step[], some: readonly Step[], doc: Node): string[] {
+  const wanted = new Set(some);
+  const ranges: { from: number; to: number }[] = [];
+  for (const [index, step] of all.entries()) {
+    if (!wanted.has(step)) continue;
+    const after = new Mapping(all.slice(index + 1).map((later) => later.getMap()));
+    step.getMap().forEach((_oldStart, _oldEnd, start, end) => {
+      const range = { from: after.map(start, 1), to: after.map(end, -1) };
+      if (range.from < range.to) ranges.push(range);
+    });
+  }
+  const pieces: { from: number; to: number }[] = [];
+  for (const range of ranges.sort((a, b) => a.from - b.from)) {
+    const last = pieces.at(-1);
+    if (last && range.from <= last.to) last.to = Math.max(last.to, range.to);
+    else pieces.push(range);
+  }
+  return pieces.map(({ from, to }) => doc.textBetween(from, to, '\n').trim()).filter(Boolean);
+}

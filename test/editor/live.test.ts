@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { undo } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
+import { ReplaceStep } from 'prosemirror-transform';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runs } from '../../editor/live/receive.js';
+import { article, counter, doc, p } from '../schema/build.js';
+import { FakeAuthority, FakeWindow, refusal, type Weather } from './bench.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const law = () => doc('某市条例', article(p('甲乙丙')), article(p('丁戊己'), p('庚辛')));
+/** Positions in `law`: title 0–6, first article 6, its paragraph's text from 8. */
+const firstText = 8;
+const secondText = 15;
+
+const minute = () => vi.advanceTimersByTimeAsync(60_000);
+
+function two(): { authority: FakeAuthority; ann: FakeWindow; bob: FakeWindow } {
+  const authority = new FakeAuthority(law());
+  return { authority, ann: new FakeWindow(authority, 'ann', counter('a')), bob: new FakeWindow(authority, 'bob', counter('b')) };
+}
+
+describe('what is typed', () => {
+  it('is sent a moment later, in one submission, and counts as saved when it comes back', async () => {
+    const { authority, ann, bob } = two();
+    await minute();
+    ann.type('一', firstText);
+    ann.type('二', firstText + 1);
+    expect(ann.saving).toEqual({ kind: 'saving' });
+    expect(ann.connection.unsaved).toBe(2);
+    await minute();
+    expect(authority.received.map((each) => [each.clientSeq, each.steps.length])).toEqual([[1, 2]]);
+    expect(ann.saving?.kind).toBe('saved');
+    expect(ann.connection.unsaved).toBe(0);
+    expect(bob.state.doc.toString()).toBe(ann.state.doc.toString());
+    ann.type('三', firstText + 2);
+    await minute();
+    expect(authority.received.at(-1)).toMatchObject({ clientSeq: 3, position: 2 });
+  });
+
+  it('waits for the end of a composition, while what others do still arrives', async () => {
+    const { authority, ann, bob } = two();
+    ann.composing = true;
+    ann.type('pin', firstText);
+    bob.type('他', secondText);
+    await minute();
+    expect(authority.received.every((each) => each.clientId === 'bob')).toBe(true);
+    expect(ann.state.doc.textContent).toContain('他丁');
+    ann.composing = false;
+    await minute();
+    expect(authority.doc.textContent).toContain('pin甲');
+  });
+
+  it('is sent again under the same number when the answer is lost, and stored once', async () => {
+    const { authority, ann } = two();
+    await minute();
+    const weather: Weather[] = ['answer-lost', 'request-lost', 'fair'];
+    ann.line.weather = () => weather.shift() ?? 'fair';
+    // The stream is gone as well: nothing tells that the first try arrived.
+    ann.line.deaf = true;
+    ann.type('一', firstText);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(ann.saving).toEqual({ kind: 'offline', count: 1 });
+    ann.type('二', firstText + 1);
+    await minute();
+    expect(new Set(authority.received.map((each) => each.clientSeq))).toEqual(new Set([1, 2]));
+    expect(authority.doc.textContent).toContain('一二甲');
+    expect(authority.log).toHaveLength(2);
+    expect(ann.saving?.kind).toBe('saved');
+  });
+
+  it('opens a dead stream anew when an acknowledgement is not followed by the steps', async () => {
+    const { ann } = two();
+    await minute();
+    ann.line.deaf = true;
+    ann.type('一', firstText);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(ann.connection.unsaved).toBe(1);
+    await minute();
+    expect(ann.connection.unsaved).toBe(0);
+  });
+
+  it('says so when it is saved, to those who wait for it', async () => {
+    const { ann } = two();
+    await minute();
+    ann.type('一', firstText);
+    const settled = ann.connection.settle();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await settled).toBe(true);
+    ann.line.weather = () => 'request-lost';
+    ann.type('二', firstText);
+    const hopeless = ann.connection.settle();
+    await minute();
+    expect(await hopeless).toBe(false);
+  });
+});
+
+describe('a conflict', () => {
+  it('gives back the words typed into a paragraph that somebody deletes, as one piece', async () => {
+    const { authority, ann, bob } = two();
+    await minute();
+    bob.dispatch(bob.state.tr.delete(6, 13));
+    await vi.advanceTimersByTimeAsync(160);
+    for (const [i, word] of [...'又写一句'].entries()) ann.type(word, firstText + i);
+    ann.type('留下', secondText + 4);
+    await minute();
+    expect(ann.conflicts).toEqual(['又写一句']);
+    expect(authority.doc.textContent).toBe('某市条例留下丁戊己庚辛');
+    expect(ann.state.doc.toString()).toBe(authority.doc.toString());
+    expect(bob.state.doc.toString()).toBe(authority.doc.toString());
+  });
+
+  it('keeps the paragraphs of what is given back apart', async () => {
+    const { ann, bob } = two();
+    await minute();
+    bob.dispatch(bob.state.tr.delete(6, 13));
+    await vi.advanceTimersByTimeAsync(160);
+    ann.type('前段', firstText + 1);
+    ann.dispatch(ann.state.tr.split(firstText + 3));
+    ann.type('后段', firstText + 5);
+    await minute();
+    expect(ann.conflicts).toEqual(['前段\n后段']);
+  });
+
+  it('does not arise from what was taken out', async () => {
+    const { ann, bob } = two();
+    await minute();
+    bob.dispatch(bob.state.tr.delete(6, 13));
+    ann.dispatch(ann.state.tr.delete(firstText, firstText + 2));
+    await minute();
+    expect(ann.conflicts).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  it.each([403, 410, 413, 422])('with %d stops the window and offers the words', async (status) => {
+    const { ann } = two();
+    await minute();
+    ann.line.refuse = refusal(status, 'no-more');
+    ann.type('不能丢', firstText);
+    await minute();
+    expect(ann.saving).toEqual({ kind: 'stopped', reason: 'no-more' });
+    expect(ann.connection.unsavedWords).toEqual(['不能丢']);
+    expect(ann.connection.submission).toMatchObject({ clientId: 'ann', clientSeq: 1 });
+  });
+
+  it('with 503 or 429 is asked again', async () => {
+    const { authority, ann } = two();
+    await minute();
+    ann.line.refuse = refusal(503, 'stopping');
+    ann.type('一', firstText);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(ann.saving).toEqual({ kind: 'offline', count: 1 });
+    ann.line.refuse = refusal(429, 'slow-down');
+    await vi.advanceTimersByTimeAsync(5000);
+    ann.line.refuse = null;
+    await minute();
+    expect(authority.doc.textContent).toContain('一甲');
+    expect(ann.saving?.kind).toBe('saved');
+  });
+
+  it('of the same steps again and again with nothing missed stops the window', async () => {
+    const { ann } = two();
+    await minute();
+    ann.line.refuse = refusal(409, 'steps-do-not-apply');
+    ann.type('一', firstText);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(ann.saving?.kind).toBe('saving');
+    await minute();
+    expect(ann.saving?.kind).toBe('stopped');
+  });
+
+  it('of the stream stops a window that only looks', async () => {
+    const { ann } = two();
+    await minute();
+    ann.line.refuse = refusal(403, 'not-yours');
+    ann.line.cut();
+    await minute();
+    expect(ann.saving).toEqual({ kind: 'stopped', reason: 'not-yours' });
+  });
+});
+
+it('undo takes back own edits alone', async () => {
+  const { ann, bob } = two();
+  await minute();
+  ann.type('我', firstText);
+  await minute();
+  bob.type('他', firstText + 1);
+  await minute();
+  undo(ann.state, ann.dispatch);
+  await minute();
+  expect(bob.state.doc.textContent).toContain('他甲');
+  expect(bob.state.doc.textContent).not.toContain('我');
+});
+
+it('runs begin with own steps', () => {
+  const arrived = ['x', 'me', 'me', 'y', 'me'].map((clientId) => ({ clientId, step: new ReplaceStep(0, 0, law().slice(0, 0)) }));
+  expect(runs(arrived, 'me').map((run) => run.map((each) => each.clientId))).toEqual([['x'], ['me', 'me', 'y'], ['me']]);
+});
+
+/** What random people do: put in a word of their own, take out a block, split a paragraph. */
+type Act = { who: number; kind: 'type' | 'delete' | 'split'; at: number; wait: number };
+
+function textPositions(node: Node): number[] {
+  const found: number[] = [];
+  node.descendants((child, pos) => {
+    if (child.isTextblock && child.type.name === 'paragraph') for (let i = 0; i <= child.content.size; i++) found.push(pos + 1 + i);
+  });
+  return found;
+}
+
+function act(window: FakeWindow, { kind, at }: Act, word: string): boolean {
+  const positions = textPositions(window.state.doc);
+  const pos = positions[at % Math.max(positions.length, 1)];
+  if (pos === undefined) return false;
+  const { tr } = window.state;
+  if (kind === 'type') window.dispatch(tr.insertText(word, pos));
+  else if (kind === 'split') window.dispatch(tr.split(pos));
+  else {
+    const $pos = tr.doc.resolve(pos);
+    const depth = $pos.node(1).childCount > 1 ? 2 : 1;
+    window.dispatch(tr.delete($pos.before(depth), $pos.after(depth)));
+  }
+  return kind === 'type';
+}
+
+it('whatever people and the network do, all windows come to the same text and no word is lost', async () => {
+  const acts = fc.array(
+    fc.record<Act>({
+      who: fc.nat(2),
+      kind: fc.constantFrom('type', 'type', 'type', 'delete', 'split'),
+      at: fc.nat(60),
+      wait: fc.constantFrom(0, 30, 200),
+    }),
+    { minLength: 5, maxLength: 40 },
+  );
+  const weathers = fc.array(fc.constantFrom<Weather>('fair', 'fair', 'request-lost', 'answer-lost'), { maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(acts, weathers, fc.infiniteStream(fc.constantFrom(5, 20, 400)), async (script, weather, delays) => {
+      vi.clearAllTimers();
+      const faults = [...weather];
+      const authority = new FakeAuthority(law());
+      const windows = ['ann', 'bob', 'cem'].map((name) => new FakeWindow(authority, name, counter(name)));
+      for (const window of windows) {
+        window.line.weather = () => faults.shift() ?? 'fair';
+        window.line.delay = delays.next().value;
+      }
+      const typed: { word: string; window: FakeWindow }[] = [];
+      /** Words that somebody took out with their own hand, having seen them. */
+      const givenUp = new Set<string>();
+      for (const [i, each] of script.entries()) {
+        const window = windows[each.who];
+        // One character, so that nothing can be put into its middle.
+        const word = String.fromCharCode(0x5000 + i);
+        const before = window?.state.doc.textContent ?? '';
+        if (window && act(window, each, word)) typed.push({ word, window });
+        const after = window?.state.doc.textContent ?? '';
+        for (const { word: known } of typed) if (before.includes(known) && !after.includes(known)) givenUp.add(known);
+        if (i % 7 === 3) windows[(each.who + 1) % 3]?.line.cut();
+        await vi.advanceTimersByTimeAsync(each.wait);
+      }
+      await vi.advanceTimersByTimeAsync(120_000);
+      const stored = authority.log
+        .map(({ step }) => (step instanceof ReplaceStep ? step.slice.content.textBetween(0, step.slice.content.size) : ''))
+        .join();
+      for (const window of windows) {
+        expect(window.state.doc.toString()).toBe(authority.doc.toString());
+        expect(window.saving?.kind).toBe('saved');
+      }
+      for (const { word, window } of typed)
+        expect(givenUp.has(word) || stored.includes(word) || window.conflicts.join().includes(word), word).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
