@@ -6,7 +6,10 @@ import { type Language, sayIn } from '../server/site/text.js';
 import { Bench } from './panels/bench.js';
 import { loadState, Refused } from './server.js';
 import { openSession } from './session.js';
-import './workbench.css';
+import './styles/bench.css';
+import './styles/sheet.css';
+import './styles/rail.css';
+import './styles/narrow.css';
 
 async function start(root: HTMLElement): Promise<void> {
   const language: Language = root.dataset.lang === 'en' ? 'en' : 'zh';

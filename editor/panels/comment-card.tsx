@@ -92,6 +92,32 @@ function AnswerForm({ session, comment, done }: { session: Session; comment: Rai
   );
 }
 
+/** What the comment stands on: the article, the words; a press brings it into view. */
+function Where({ session, comment, gone }: { session: Session; comment: RailComment; gone: boolean }) {
+  const { t } = session;
+  if (comment.target === 'whole') return <p class="comment-where">{t(m.whole)}</p>;
+  const entry = session.entries.value.find(({ id }) => id === comment.place.unit);
+  const show = (): void => {
+    session.pick(comment.id);
+    showPlace(session, comment.id);
+  };
+  return (
+    <>
+      {gone && <p class="comment-where comment-gone">{t(m.orphanHint)}</p>}
+      {!gone && entry && (
+        <button type="button" class="comment-where" onClick={show}>
+          {entry.label || entry.words}
+        </button>
+      )}
+      {(gone || comment.target === 'range') && comment.quote && (
+        <button type="button" class="comment-quote" onClick={show}>
+          {comment.quote}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** Shown when the words changed after the comment was made: both, for a person to decide. */
 function ChangedWords({
   session: { t },
@@ -161,24 +187,11 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
       onFocusCapture={() => session.pick(comment.id)}
     >
       <Author session={session} comment={comment} />
-      {comment.target === 'whole' && <p class="comment-where">{t(m.whole)}</p>}
-      {gone && <p class="comment-where comment-gone">{t(m.orphanHint)}</p>}
-      {comment.target === 'range' && (
-        <button
-          type="button"
-          class="comment-quote"
-          onClick={() => {
-            session.pick(comment.id);
-            showPlace(session, comment.id);
-          }}
-        >
-          {comment.quote}
-        </button>
-      )}
+      <Where session={session} comment={comment} gone={gone} />
       {comment.body && <p class="comment-body">{comment.body}</p>}
       {comment.proposal !== null && (
         <>
-          <p class="comment-where">{t(m.suggests)}</p>
+          <p class="comment-suggests">{t(m.suggests)}</p>
           <Proposal before={comment.disposition ? comment.quote : (now ?? comment.quote)} after={comment.proposal} />
         </>
       )}

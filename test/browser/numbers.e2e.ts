@@ -7,7 +7,7 @@ import { labels } from '../../schema/outline.js';
 import { article, branch, chapter, counter, doc, heading, item, labelled, p, subitem } from '../schema/build.js';
 import { corpusTexts, hasCorpus } from '../schema/corpus.js';
 
-const style = readFileSync(new URL('../../editor/workbench.css', import.meta.url), 'utf8');
+const style = readFileSync(new URL('../../editor/styles/sheet.css', import.meta.url), 'utf8');
 
 /** The HTML of a node as the editor puts it into the page. */
 function html(node: Node): string {

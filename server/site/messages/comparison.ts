@@ -11,7 +11,6 @@ export const comparisonMessages = {
   view: ['显示方式', 'View'],
   columns: ['两栏对照', 'Two columns'],
   inline: ['合并一栏', 'Inline'],
-  which: ['显示哪些条文', 'Which articles'],
   all: ['全部条文', 'All articles'],
   onlyChanged: ['只看有修改的条', 'Only what changed'],
   number: ['序号', 'No.'],

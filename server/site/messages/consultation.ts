@@ -29,7 +29,6 @@ export const consultationMessages = {
   commentWhole: ['对整部草案提意见', 'Comment on the whole draft'],
   readText: ['先看条文', 'Read the text'],
   readOn: ['阅读并提意见', 'Read and comment'],
-  readClosed: ['查看草案', 'See the draft'],
   how: ['怎样提意见', 'How to comment'],
   howHere: [
     '在网上：读到想说的那一条，点下面的“评议本条”，写下意见就行。不用注册，不必留姓名，提交后会得到一个回执编号。',
@@ -45,7 +44,6 @@ export const consultationMessages = {
     'Computed from the text: were one character changed, it would be another.',
   ],
   contents: ['目录', 'Contents'],
-  lawText: ['草案正文', 'Text of the draft'],
   commentArticle: ['评议本条', 'Comment on this article'],
   commentThis: ['评议{label}', 'Comment on {label}'],
   commentAnnex: ['评议附件', 'Comment on this annex'],

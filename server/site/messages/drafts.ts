@@ -50,7 +50,6 @@ export const draftMessages = {
   noConsultations: ['还没有公开征求意见。', 'No consultation yet.'],
   problems: ['读入时有 {count} 处拿不准，请核对', '{count} doubtful places when the text was read in'],
   problemLine: ['第 {line} 行', 'Line {line}'],
-  readInWell: ['读入完毕，没有拿不准的地方。', 'Read in; nothing is doubtful.'],
   frozen: ['这是固定下来的一稿，不会再变。', 'This version is fixed and will not change.'],
   workbenchNeedsScript: [
     '起草台需要浏览器的 JavaScript。请开启后刷新；阅读、对照和评议的页面不需要它。',

@@ -34,7 +34,6 @@ export const frontMessages = {
   ],
   how3: ['查答复', 'See the answer'],
   how3Text: ['记下回执编号，以后随时查询意见的处理结果和理由。', 'Keep the receipt code; it shows what became of your comment and why.'],
-  welcomeStaff: ['进入工作台', 'Go to the desk'],
 } as const satisfies Record<string, Text>;
 
 export const deskMessages = {

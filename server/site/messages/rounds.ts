@@ -87,7 +87,6 @@ export const roundMessages = {
   reason: ['理由', 'Reason'],
   reasonHint: ['提意见的专家会看到。', 'The expert who commented will read it.'],
   send: ['提交答复', 'Send'],
-  fateMissing: ['请选择处理结果', 'choose a fate'],
   accept: ['采纳建议表述', 'Accept the wording'],
   acceptWhat: ['草案里现在的文字，将换成上面的建议表述：', 'These words of the draft will be replaced by the proposed wording:'],
   acceptConfirm: ['替换并标为采纳', 'Replace and mark as adopted'],

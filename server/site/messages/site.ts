@@ -38,7 +38,6 @@ export const siteMessages = {
   ],
   badRequest: ['请求的格式不对，没有受理。', 'The request could not be read.'],
   contents: ['目录', 'Contents'],
-  lawText: ['法规正文', 'Text of the regulation'],
 } as const satisfies Record<string, Text>;
 
 /** What a form says about a field. */
