@@ -47,7 +47,7 @@ const lookalikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 /** A code as people type it: any case, dashes and spaces or none, full-width, O for 0. Null when it is none. */
 export function readCode(typed: string): string | null {
   const plain = typed
-    .slice(0, 100)
+    .slice(0, 1000)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}_.·]/gu, '')
