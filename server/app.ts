@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { comparisonRoutes } from './comparison/routes.js';
 import { makeConsultationRoutes } from './consultation/routes.js';
 import { draftRoutes } from './drafts/routes.js';
+import { exportRoutes } from './exports/routes.js';
 import { deskRoutes } from './home/routes.js';
 import { makeLog } from './log.js';
 import type { Auth } from './people/auth.js';
@@ -38,6 +39,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', comparisonRoutes);
   app.route('/', roundRoutes);
   app.route('/', makeConsultationRoutes());
+  app.route('/', exportRoutes);
   app.get('/openapi.json', async (c) => c.json(await generateSpecs(app, { documentation })));
 
   app.notFound(answerNotFound);

@@ -75,7 +75,7 @@ export function sayProblems(file: string, problems: readonly Problem[]): void {
 }
 
 /** Writes a result to a file, or to standard output without one. @throws WrongUse */
-export async function writeOut(out: string | undefined, content: string): Promise<void> {
+export async function writeOut(out: string | undefined, content: string | Uint8Array): Promise<void> {
   if (out === undefined || out === '-') {
     process.stdout.write(content);
     return;

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Node } from 'prosemirror-model';
 import { lawSchema } from '../../schema/law.js';
+import { Downloads } from '../exports/downloads.js';
 import { formatDate, formatDay } from '../site/dates.js';
 import { LawContents, LawText } from '../site/law-text.js';
 import { consultationMessages as m } from '../site/messages/consultation.js';
@@ -163,6 +164,7 @@ export function ConsultationPage({ view, consultation, now, doc, above }: Public
         </p>
         {state !== 'closed' && <HowToComment view={view} consultation={consultation} takes={takes} />}
         <Provenance view={view} consultation={consultation} />
+        <Downloads view={view} base={`${addressOfConsultation(consultation)}/files`} />
       </div>
       <div class="consultation-body" id="text">
         <ContentsOf view={view} doc={doc} />

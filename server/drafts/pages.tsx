@@ -1,5 +1,6 @@
 /** Pages about drafts: begin one, see where it stands, read a version, open the workbench. */
 import type { Node } from 'prosemirror-model';
+import { Downloads } from '../exports/downloads.js';
 import { may } from '../people/policy.js';
 import { Field } from '../site/components.js';
 import { formatDateTime } from '../site/dates.js';
@@ -229,6 +230,7 @@ export function VersionPage({ view, draft, version, doc }: { view: View; draft: 
         {formatDateTime(version.created_at)} · {t(m.hash)} <code title={t(m.hashHint)}>{version.hash.slice(0, 12)}</code>
       </p>
       <p class="notice">{t(m.frozen)}</p>
+      <Downloads view={view} base={`/drafts/${draft.id}/versions/${version.number}/files`} />
       <LawText doc={doc} />
     </Page>
   );

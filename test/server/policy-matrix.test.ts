@@ -180,6 +180,11 @@ const rows: readonly Row[] = [
       }),
     ),
   ],
+  // Files
+  ['GET /drafts/:draft/versions/:number{[0-9]{1,6}}/files/:form', staff, to((w) => `/drafts/${w.draft}/versions/1/files/txt`)],
+  ['GET /consultations/:slug/files/:form', everybody, to((w) => `/consultations/${w.published}/files/txt`)],
+
+  // Receipts
   ['GET /receipts', everybody, to(() => '/receipts')],
   ['POST /receipts', nobody, to(() => '/receipts', { code: 'ABCD-EFGH-JKMN' })],
   ['GET /receipts/:code', nobody, to(() => '/receipts/ABCD-EFGH-JKMN')],

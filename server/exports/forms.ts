@@ -1,0 +1,27 @@
+/**
+ * The forms a law is written in, one row each: for downloads and for `tiaoli convert`. A new form is a new row; what
+ * writes it lives in `schema/formats/` when it is pure, else beside this file.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Edition } from '../../schema/formats/edition.js';
+import { writeHtml } from '../../schema/formats/html.js';
+import { writeJson } from '../../schema/formats/json.js';
+import { writeText } from '../../schema/formats/text.js';
+
+export interface Form {
+  /** Ending of its files, without the dot; also its name in addresses and on the command line. */
+  readonly extension: 'txt' | 'html' | 'json';
+  readonly mediaType: string;
+  /** The same document and edition always give the same bytes. */
+  readonly write: (doc: Node, edition: Edition) => string | Uint8Array | Promise<Uint8Array>;
+}
+
+/** In the order in which they are offered. */
+export const forms: readonly Form[] = [
+  { extension: 'txt', mediaType: 'text/plain; charset=utf-8', write: writeText },
+  { extension: 'html', mediaType: 'text/html; charset=utf-8', write: writeHtml },
+  { extension: 'json', mediaType: 'application/json; charset=utf-8', write: writeJson },
+];
+
+/** The form with this ending, or undefined. */
+export const formOf = (extension: string): Form | undefined => forms.find((form) => form.extension === extension);

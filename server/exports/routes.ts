@@ -1,0 +1,47 @@
+/** HTTP of files: a version in every form there is, for staff, and for everybody once it is before the public. */
+import { type Context, Hono } from 'hono';
+import type { Node } from 'prosemirror-model';
+import type { Edition } from '../../schema/formats/edition.js';
+import { readConsultation } from '../consultation/consultation.js';
+import { readDraft } from '../drafts/draft.js';
+import { readVersion, readVersionNumber } from '../drafts/version.js';
+import { commonRefusals, refuse } from '../errors.js';
+import { demand } from '../people/policy.js';
+import { civilDay } from '../site/dates.js';
+import type { AppEnv } from '../site/view.js';
+import type { VersionTable } from '../store/tables.js';
+import { attachment, fileName } from './file-name.js';
+import { formOf } from './forms.js';
+
+export const exportRoutes = new Hono<AppEnv>();
+
+exportRoutes.get('/drafts/:draft/versions/:number{[0-9]{1,6}}/files/:form', async (c) => {
+  demand(c.get('actor'), 'draft.read');
+  const platform = c.get('platform');
+  const draft = await readDraft(platform, c.req.param('draft'));
+  return sendVersion(c, await readVersionNumber(platform, draft.id, Number(c.req.param('number'))));
+});
+
+exportRoutes.get('/consultations/:slug/files/:form', async (c) => {
+  const platform = c.get('platform');
+  const { version_id } = await readConsultation(platform, c.get('actor'), c.req.param('slug'));
+  return sendVersion(c, await readVersion(platform, version_id));
+});
+
+/** @throws Refusal not-found for a form that there is not */
+async function sendVersion(c: Context<AppEnv>, { row, doc }: { row: VersionTable; doc: Node }): Promise<Response> {
+  const form = formOf(c.req.param('form') ?? '') ?? refuse(commonRefusals, 'not-found');
+  const edition = editionOf(row);
+  const content = await form.write(doc, edition);
+  return c.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
+    'Content-Type': form.mediaType,
+    'Content-Disposition': attachment(fileName(doc.firstChild?.textContent ?? '', edition, form.extension)),
+  });
+}
+
+const editionOf = (row: VersionTable): Edition => ({
+  work: row.draft_id,
+  stage: row.stage,
+  number: row.number,
+  date: civilDay(row.created_at),
+});

@@ -1,0 +1,9 @@
+/** Words of downloads. */
+import type { Text } from '../text.js';
+
+export const exportMessages = {
+  download: ['下载本稿', 'Download'],
+  txt: ['纯文本', 'Plain text'],
+  html: ['网页', 'Web page'],
+  json: ['数据（JSON）', 'Data (JSON)'],
+} as const satisfies Record<string, Text>;
