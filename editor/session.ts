@@ -15,6 +15,7 @@ import { type Language, type Say, sayIn } from '../server/site/text.js';
 import { clipboard } from './clipboard.js';
 import { commentMarks, markChange, placeOf } from './comment-marks.js';
 import { keys } from './keys.js';
+import { laidOut } from './laid-out.js';
 import { DraftConnection, type Saving } from './live/connection.js';
 import { keepWhatIsUnsent, sendWhatWasLeft } from './live/leaving.js';
 import { httpLine } from './live/line.js';
@@ -245,6 +246,7 @@ function pluginsFor(boot: WorkbenchState, connection: DraftConnection, openGoTo:
     history(),
     connection.plugin(boot.position),
     unitIds(randomId),
+    laidOut(),
     clipboard(randomId),
     commentMarks(boot.comments, pick),
   ];

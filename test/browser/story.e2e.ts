@@ -128,6 +128,9 @@ async function editTogether(first: Page, second: Page, draft: string): Promise<v
   await first.keyboard.insertText('居家养老服务坚持自愿选择、就近便利的原则。');
   await expect(first.locator('.outline-article')).toHaveCount(before + 1);
   await expect(second.locator('.outline-article')).toHaveCount(before + 1);
+  await expect(second.locator('.law-sheet > section', { hasText: '就近便利的原则' })).toHaveText(
+    '居家养老服务坚持自愿选择、就近便利的原则。',
+  );
   await saved(first);
 }
 
