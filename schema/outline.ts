@@ -15,6 +15,8 @@ export interface Unit {
   readonly label: string;
   /** 第三章第一节, 第十条, 第十条第二款第三项第1目, 附件一; '' for title and note. */
   readonly address: string;
+  /** The running numbers with this unit. */
+  readonly count: Count;
   /** Its own words, without label. An article's: caption and clauses, parted by \n. */
   readonly text: string;
   /** Position before the node. */
@@ -52,7 +54,8 @@ export function outline(doc: Node): Unit[] {
   };
   doc.forEach((node, pos) => {
     const { ordinal, label } = number(node);
-    const unit = { id: node.attrs.id ?? '', label, text: wordsOf(node), pos, node, article: null, heading: above.at(-1)?.id ?? null };
+    const place = { id: node.attrs.id ?? '', label, count, pos, node, article: null, heading: above.at(-1)?.id ?? null };
+    const unit = { ...place, text: wordsOf(node) };
     switch (node.type.name) {
       case 'heading': {
         const level: HeadingLevel = node.attrs.level;
@@ -72,6 +75,7 @@ export function outline(doc: Node): Unit[] {
             kind,
             label: clauseLabel,
             address: ordinal + clauseAddress(count, kind),
+            count,
             text: child.textContent,
             pos: pos + 1 + offset,
             node: child,

@@ -1,6 +1,6 @@
 /** How large a law is, in the units that people count it by. */
 import type { Node } from 'prosemirror-model';
-import { countCitations } from './citations.js';
+import { findCitations } from './citations/find.js';
 import type { Unit, UnitKind } from './outline.js';
 
 export interface Stats {
@@ -31,4 +31,14 @@ export function statsOf(doc: Node, units: readonly Unit[]): Stats {
     subitems: count('subitem'),
     citations: countCitations(doc),
   };
+}
+
+/** How many citations of its own units a law has. */
+function countCitations(doc: Node): number {
+  let count = 0;
+  doc.descendants((node) => {
+    if (node.isTextblock) count += findCitations(node.textContent).length;
+    return !node.isTextblock;
+  });
+  return count;
 }
