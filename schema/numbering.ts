@@ -45,38 +45,53 @@ export interface Numbered {
 
 /** Numbers one unit after `count`. A label of its own moves the count to the number in it. */
 export function countOn(count: Count, unit: Counted): Numbered {
-  const stated =
-    unit.label === null ? null : numberIn(unit.kind === 'article' && unit.branch ? (unit.label.split('之')[1] ?? '') : unit.label);
-  const next = (last: number): number => Math.min(stated ?? last + 1, most);
   switch (unit.kind) {
     case 'heading': {
       const { level } = unit;
       if (!unit.numbered) return { count: { ...count, ...restarted[level] }, ordinal: '' };
-      const number = next(count[level]);
+      const number = next(unit, count[level]);
       return {
         count: { ...count, ...restarted[level], [level]: number },
         ordinal: `第${toChinese(number)}${headingNames[level]}`,
       };
     }
     case 'article': {
-      const article = unit.branch ? Math.max(count.article, 1) : next(count.article);
-      const branch = unit.branch ? next(count.branch) : 0;
+      const article = unit.branch ? Math.max(count.article, 1) : next(unit, count.article);
+      const branch = unit.branch ? next(unit, count.branch) : 0;
       return {
-        count: { ...count, article, branch, paragraph: 0, item: 0, subitem: 0 },
+        count: inside(count, article, branch, 0, 0, 0),
         ordinal: `第${toChinese(article)}条${unit.branch ? `之${toChinese(branch)}` : ''}`,
       };
     }
-    case 'paragraph':
-      return { count: { ...count, paragraph: Math.min(count.paragraph + 1, most), item: 0, subitem: 0 }, ordinal: '' };
+    case 'paragraph': {
+      const paragraph = Math.min(count.paragraph + 1, most);
+      return { count: inside(count, count.article, count.branch, paragraph, 0, 0), ordinal: '' };
+    }
     case 'item': {
-      const item = next(count.item);
-      return { count: { ...count, item, subitem: 0 }, ordinal: `（${toChinese(item)}）` };
+      const item = next(unit, count.item);
+      return { count: inside(count, count.article, count.branch, count.paragraph, item, 0), ordinal: `（${toChinese(item)}）` };
     }
     case 'subitem': {
-      const subitem = next(count.subitem);
-      return { count: { ...count, subitem }, ordinal: `${subitem}.` };
+      const subitem = next(unit, count.subitem);
+      return { count: inside(count, count.article, count.branch, count.paragraph, count.item, subitem), ordinal: `${subitem}.` };
     }
   }
+}
+
+/** The count further on under the same headings. Written out: spreading it for each clause is most of the time a code takes. */
+function inside(count: Count, article: number, branch: number, paragraph: number, item: number, subitem: number): Count {
+  const { part, subpart, chapter, section } = count;
+  return { part, subpart, chapter, section, article, branch, paragraph, item, subitem };
+}
+
+/** The number of a unit: the one in its own label, else the one after the last. */
+function next(unit: Counted, last: number): number {
+  return Math.min(statedBy(unit) ?? last + 1, most);
+}
+
+function statedBy(unit: Counted): number | null {
+  if (unit.label === null) return null;
+  return numberIn(unit.kind === 'article' && unit.branch ? (unit.label.split('之')[1] ?? '') : unit.label);
 }
 
 /** What numbering has to know of a node; null for one that is not numbered. */

@@ -64,11 +64,39 @@ const maxEdits = 1500;
  */
 export function diffWords(before: string, after: string): Span[] {
   if (before === after) return spansOf([{ same: [before] }]);
-  const [a, b] = [wordsIn(before), wordsIn(after)];
+  const { start, end } = farFromChange(before, after);
+  const [a, b] = [wordsIn(before.slice(start, before.length - end)), wordsIn(after.slice(start, after.length - end))];
+  const [first, last] = [{ same: [before.slice(0, start)] }, { same: [before.slice(before.length - end)] }];
+  return spansOf([first, ...tidy(piecesBetween(a, b)), last]);
+}
+
+function piecesBetween(a: readonly string[], b: readonly string[]): Piece[] {
   const replaced = replacement(a, b);
-  if (replaced) return spansOf(tidy(replaced));
-  const edits = diffArrays(a, b, { maxEditLength: maxEdits });
-  return spansOf(tidy(edits ? piecesOf(edits) : [{ del: a, ins: b }]));
+  if (replaced) return replaced;
+  const edits = diffArrays(a as string[], b as string[], { maxEditLength: maxEdits });
+  return edits ? piecesOf(edits) : [{ del: a, ins: b }];
+}
+
+/** What is left beside the first and the last difference, so that tidying has something to slide along. */
+const context = 40;
+/** Marks at which words always end, inside of no number. */
+const mark = /[，。；：、\n]/u;
+
+/**
+ * How many characters both texts begin and end with that need not be cut into words at all: up to a mark some
+ * way from the nearest difference. The words of the rest are the same as if the whole had been cut.
+ */
+function farFromChange(before: string, after: string): { start: number; end: number } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  start = Math.max(0, start - context);
+  while (start > 0 && !mark.test(before[start - 1] as string)) start -= 1;
+  end = Math.max(0, end - context);
+  while (end > 0 && !mark.test(before[before.length - end] as string)) end -= 1;
+  return { start, end };
 }
 
 /**

@@ -1,216 +1,205 @@
 /**
- * Amendments with a known truth: takes a real law, changes some of its articles in known ways, and tells what
- * a comparison should say of each unit. Seeded: the same seed makes the same amendment.
+ * Amendments with a known truth: takes a real law, changes some of its units in known ways, and tells what a
+ * comparison should say of each. Seeded: the same seed makes the same amendment.
  */
 import type { Node } from 'prosemirror-model';
 import type { RowKind } from '../../../schema/compare/comparison.js';
-import { wordsIn } from '../../../schema/compare/words.js';
 import { lawSchema, withIds } from '../../../schema/law.js';
 import { outline } from '../../../schema/outline.js';
 import { counter } from '../build.js';
+import { articleOf, changeHeading, changeInside, cutInTwo, editWords, joined } from './article-mutations.js';
+import { type Chance, chanceOf, pick, shuffled } from './chance.js';
 
 const { nodes } = lawSchema;
 
 export interface Amendment {
   readonly after: Node;
-  /** By the label in the old law, or `+` and the label in the new one for what was added. */
+  /** What became of each heading and article of the old law, and of each that is new in the new one, by id. */
   readonly truth: ReadonlyMap<string, RowKind>;
-  /** Characters truly deleted and inserted by word edits. */
-  readonly edited: number;
+  /** Characters truly deleted and inserted; a line break put in or taken out is one. */
+  readonly characters: number;
+  /** Places that were truly changed: word edits, and units or lines that came, went, were cut or joined. */
+  readonly places: number;
 }
 
-/** A small seeded generator (mulberry32): numbers from 0 to 1. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const newWords = ['智慧', '助餐', '及时', '依法', '社区', '志愿者', '信息平台', '适老化', '照护', '有关单位', '三十日', '百分之三十'];
-const sentences = [
-  '鼓励餐饮企业在社区开设老年食堂，为行动不便者送餐上门。',
-  '时间储蓄的积分可以在本市范围内兑换，不得转让。',
-  '家庭养老床位的建设补贴由财政部门按照年度核拨到户。',
-  '护理员每两年参加一次继续教育，所需费用纳入培训预算。',
-  '探访独居长者的记录应当留存三年备查，不得泄露。',
-  '应急呼叫装置发生故障的，维护者应当在两小时内到场。',
-];
+type Change = 'none' | 'changed' | 'moved' | 'split' | 'merged' | 'added';
 
 /** A block of the new law and what it came from. */
 interface Block {
   readonly node: Node;
+  /** Indexes in the old law. */
   readonly origins: readonly number[];
-  readonly change: 'none' | 'edited' | 'moved' | 'split' | 'merged' | 'added';
+  readonly change: Change;
 }
 
-/** Amends about `share` of the articles of a law. */
-export function amend(before: Node, seed: number, share = 0.25): Amendment {
-  return new Amending(before, seed).run(share);
+export interface Amount {
+  /** How many units are changed. */
+  readonly units: number;
+  /** Sentences of another law, for what is put in. */
+  readonly foreign: readonly string[];
 }
 
-/** An amendment in the making: goes through the law from top to bottom. */
+/** How often each is done. */
+const ways = ['inside', 'inside', 'inside', 'inside', 'add', 'remove', 'move', 'move', 'split', 'merge', 'heading'] as const;
+
+/** Amends a law in about so many of its units. */
+export function amend(before: Node, seed: number, { units, foreign }: Amount): Amendment {
+  return new Amending(before, chanceOf(seed), foreign).run(units);
+}
+
+/** An amendment in the making: changes where units stand, then moves some. */
 class Amending {
   private readonly before: Node;
-  private readonly chance: () => number;
+  private readonly chance: Chance;
+  private readonly foreign: readonly string[];
   private readonly blocks: Block[] = [];
   private readonly removed: number[] = [];
-  private edited = 0;
+  private readonly toMove: Block[] = [];
+  private characters = 0;
+  private places = 0;
 
-  constructor(before: Node, seed: number) {
+  constructor(before: Node, chance: Chance, foreign: readonly string[]) {
     this.before = before;
-    this.chance = seeded(seed);
+    this.chance = chance;
+    this.foreign = foreign;
   }
 
-  run(share: number): Amendment {
+  run(units: number): Amendment {
+    const able = [...this.before.children.keys()].filter((index) => isPlain(this.before.child(index)) || isNamed(this.before.child(index)));
+    const chosen = new Set(shuffled(able, this.chance).slice(0, units));
     for (let index = 0; index < this.before.childCount; index++) {
-      const node = this.before.child(index);
-      if (isPlain(node) && this.chance() < share) index += this.change(node, index);
-      else this.keep(node, index);
+      if (chosen.has(index)) index += this.change(this.before.child(index), index);
+      else this.put(this.before.child(index), [index], 'none');
     }
-    const after = withIds(
-      nodes.doc.create(
-        null,
-        this.blocks.map(({ node }) => anonymous(node)),
-      ),
-      counter('b'),
+    for (const block of this.toMove) this.move(block);
+    const law = nodes.doc.create(
+      null,
+      this.blocks.map(({ node }) => anonymous(node)),
     );
-    const labels = outline(this.before).filter((unit) => unit.article === null);
-    return { after, truth: truthOf(labels, this.blocks, this.removed, after), edited: this.edited };
+    const after = withIds(law, counter('b'));
+    return { after, truth: truthOf(this.before, this.blocks, this.removed, after), characters: this.characters, places: this.places };
   }
 
-  private pick<T>(from: readonly T[]): T {
-    return from[Math.floor(this.chance() * from.length)] as T;
+  private put(node: Node, origins: readonly number[], change: Change): Block {
+    const block = { node, origins, change };
+    this.blocks.push(block);
+    return block;
   }
 
-  private keep(node: Node, index: number, change: Block['change'] = 'none'): void {
-    this.blocks.push({ node, origins: [index], change });
+  private count(characters: number, places = 1): void {
+    this.characters += characters;
+    this.places += places;
   }
 
-  /** Changes an article in one way. @returns how many articles below it were used up */
+  /** Changes a unit in one way. @returns how many units below it were used up */
   private change(node: Node, index: number): number {
-    const next = this.before.maybeChild(index + 1);
-    switch (this.pick(['edit', 'edit', 'add', 'remove', 'move', 'split', 'merge'])) {
-      case 'edit': {
-        const changed = this.edit(node);
-        this.keep(changed, index, changed === node ? 'none' : 'edited');
+    if (isNamed(node)) {
+      const named = changeHeading(node, this.chance);
+      this.count(named.characters, named.places);
+      this.put(named.node, [index], 'changed');
+      return 0;
+    }
+    switch (pick(ways, this.chance)) {
+      case 'add':
+        this.put(node, [index], 'none');
+        this.add();
         return 0;
-      }
-      case 'add': {
-        const words = [this.pick(sentences), this.pick(sentences), this.pick(sentences)].join('') + this.blocks.length;
-        this.keep(node, index);
-        this.blocks.push({ node: articleOf([words]), origins: [], change: 'added' });
-        return 0;
-      }
       case 'remove':
+        this.count(wordsOf(node).length);
         this.removed.push(index);
         return 0;
       case 'move':
-        this.move(node, index);
+        this.toMove.push(this.put(node, [index], 'none'));
         return 0;
       case 'split':
-        for (const half of cutInTwo(node) ?? []) this.keep(half, index, 'split');
-        if (!cutInTwo(node)) this.keep(node, index);
+        return this.split(node, index);
+      case 'merge':
+        return this.merge(node, index);
+      case 'heading':
+        this.put(node, [index], 'none');
+        this.put(nodes.heading.create({ level: 'section' }, lawSchema.text(pick(this.foreign, this.chance).slice(0, 8))), [], 'added');
+        this.count(8);
         return 0;
-      default:
-        if (!next || !isPlain(next) || node.textContent.length < 12) {
-          this.keep(node, index);
-          return 0;
-        }
-        this.blocks.push({ node: node.copy(node.content.append(withoutCaption(next))), origins: [index, index + 1], change: 'merged' });
-        return 1;
+      default: {
+        const inside = changeInside(node, this.foreign, this.chance);
+        if (inside) this.count(inside.characters, inside.places);
+        this.put(inside?.node ?? node, [index], inside ? 'changed' : 'none');
+        return 0;
+      }
     }
   }
 
-  /** Puts in, takes out or replaces a word or two of one clause. */
-  private edit(node: Node): Node {
-    const clauses = [...node.children];
-    const at = Math.floor(this.chance() * clauses.length);
-    const clause = clauses[at] as Node;
-    const words = wordsIn(clause.textContent);
-    const place = Math.floor(this.chance() * words.length);
-    const [count, put] = this.pick<readonly [number, string]>([
-      [0, this.pick(newWords)],
-      [2, ''],
-      [1, this.pick(newWords)],
-    ]);
-    const cut = words.slice(place, place + count).join('');
-    const text = [...words.slice(0, place), put, ...words.slice(place + count)].join('');
-    if (text === '' || text === clause.textContent) return node;
-    this.edited += cut.length + put.length;
-    clauses[at] = clause.type.create(clause.attrs, lawSchema.text(text));
-    return node.type.create(node.attrs, clauses);
+  private add(): void {
+    const lines = Array.from({ length: 1 + Math.floor(this.chance() * 2) }, () => pick(this.foreign, this.chance));
+    const added = articleOf([...lines, `前款规定自第${this.blocks.length}日起适用。`]);
+    this.count(wordsOf(added).length);
+    this.put(added, [], 'added');
   }
 
-  /** Puts an article some places up, never between the halves of another. */
-  private move(node: Node, index: number): void {
-    const places = this.blocks.flatMap((block, at) => (block.node.type === nodes.article && block.change !== 'split' ? [at] : []));
-    const place = places.at(-8 - Math.floor(this.chance() * 4));
-    if (places.length < 12 || place === undefined || node.textContent.length < 20) this.keep(node, index);
-    else this.blocks.splice(place, 0, { node, origins: [index], change: 'moved' });
+  private split(node: Node, index: number): number {
+    const cut = cutInTwo(node, this.chance);
+    if (cut) this.count(cut.characters, cut.places);
+    for (const half of cut?.halves ?? [node]) this.put(cut ? this.touch(half) : half, [index], cut ? 'split' : 'none');
+    return 0;
+  }
+
+  private merge(node: Node, index: number): number {
+    const next = this.before.maybeChild(index + 1);
+    if (!next || !isPlain(next) || [node, next].some((each) => each.textContent.length < 12)) {
+      this.put(node, [index], 'none');
+      return 0;
+    }
+    const one = joined(node, next, this.chance);
+    this.put(this.touch(one.node), [index, index + 1], 'merged');
+    this.count(one.characters, one.places);
+    return 1;
+  }
+
+  /** Now and then a word is edited where something else happened too. */
+  private touch(node: Node): Node {
+    const edited = this.chance() < 0.3 ? editWords(node, 1, this.chance) : null;
+    if (edited) this.count(edited.characters, edited.places);
+    return edited?.node ?? node;
+  }
+
+  /** Puts an article elsewhere, never between the halves of another; some are changed on the way. */
+  private move(block: Block): void {
+    const from = this.blocks.indexOf(block);
+    const open = (at: number): boolean => {
+      const [left, right] = [this.blocks[at - 1], this.blocks[at]];
+      const between = left && right && left.change === 'split' && right.change === 'split' && left.origins[0] === right.origins[0];
+      return right?.node.type === nodes.article && !between && Math.abs(at - from) > 3;
+    };
+    const places = [...this.blocks.keys()].filter(open);
+    if (places.length < 12 || block.node.textContent.length < 20) return;
+    const to = pick(places, this.chance);
+    const node = this.touch(block.node);
+    this.blocks.splice(from, 1);
+    this.blocks.splice(to > from ? to - 1 : to, 0, { ...block, node, change: node === block.node ? 'moved' : 'changed' });
   }
 }
 
 /** An article that is numbered by its place. */
 const isPlain = (node: Node): boolean => node.type === nodes.article && !node.attrs.label && !node.attrs.branch;
+const isNamed = (node: Node): boolean => node.type === nodes.heading && node.textContent.length > 2;
 
-function truthOf(
-  before: readonly { label: string }[],
-  blocks: readonly Block[],
-  removed: readonly number[],
-  after: Node,
-): Map<string, RowKind> {
+const wordsOf = (article: Node): string => article.children.map((line) => line.textContent).join('\n');
+
+function truthOf(before: Node, blocks: readonly Block[], removed: readonly number[], after: Node): Map<string, RowKind> {
   const truth = new Map<string, RowKind>();
-  const now = outline(after).filter((unit) => unit.article === null);
-  for (const index of removed) truth.set(keyOf(before, index), 'removed');
+  const labelsIn = (law: Node) => new Map(outline(law).map(({ id, label }) => [id, label]));
+  const [then, now] = [labelsIn(before), labelsIn(after)];
+  for (const index of removed) truth.set(before.child(index).attrs.id, 'removed');
   for (const [at, { origins, change }] of blocks.entries()) {
-    const label = now[at]?.label ?? '';
-    if (origins.length === 0) truth.set(`+${label}`, 'added');
+    const id: string | undefined = after.child(at).attrs.id;
+    if (id === undefined) continue;
+    if (origins.length === 0) truth.set(id, 'added');
     for (const origin of origins) {
-      const renumbered = label !== before[origin]?.label;
-      const kind = change === 'none' ? (renumbered ? 'renumbered' : 'same') : change === 'edited' ? 'changed' : change;
-      truth.set(keyOf(before, origin), kind as RowKind);
+      const old: string = before.child(origin).attrs.id;
+      truth.set(old, change === 'none' ? (then.get(old) === now.get(id) ? 'same' : 'renumbered') : change);
     }
   }
   return truth;
-}
-
-/** Key of a unit of the old law: its label, or its place where it has none. */
-export function keyOf(units: readonly { label: string }[], index: number): string {
-  const label = units[index]?.label ?? '';
-  const earlier = units.slice(0, index).filter((unit) => unit.label === label).length;
-  return `${label}#${earlier}`;
-}
-
-const articleOf = (lines: readonly string[]): Node =>
-  nodes.article.create(
-    null,
-    lines.map((line) => nodes.paragraph.create(null, lawSchema.text(line))),
-  );
-
-/** Two articles from one, each with something to say: at a 款, or after a sentence. */
-function cutInTwo(node: Node): [Node, Node] | null {
-  const clauses = node.children;
-  const enough = (words: string): boolean => words.length >= 16;
-  for (let at = 1; at < clauses.length; at++) {
-    if (clauses[at]?.type !== nodes.paragraph) continue;
-    const [left, right] = [clauses.slice(0, at), clauses.slice(at)];
-    if (![left, right].every((half) => enough(half.map((clause) => clause.textContent).join('')))) continue;
-    return [node.type.create(node.attrs, left), nodes.article.create(null, right)];
-  }
-  const [only] = clauses;
-  if (clauses.length !== 1 || !only) return null;
-  const words = only.textContent;
-  const end = words.indexOf('。', words.length / 4) + 1;
-  if (end === 0 || !enough(words.slice(0, end)) || !enough(words.slice(end))) return null;
-  return [articleOf([words.slice(0, end)]), articleOf([words.slice(end)])];
-}
-
-function withoutCaption(article: Node) {
-  return article.firstChild?.type === nodes.caption ? article.content.cut(article.firstChild.nodeSize) : article.content;
 }
 
 /** The same without ids, as a file that was read anew has none in common. */
