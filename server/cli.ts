@@ -6,6 +6,7 @@ import { demoCommand } from './cli/demo.js';
 import { WrongUse } from './cli/files.js';
 import { migrateCommand } from './cli/migrate.js';
 import { outlineCommand } from './cli/outline.js';
+import { reanchorCommand } from './cli/reanchor.js';
 import { ConfigError } from './config.js';
 import { StoreError } from './store/errors.js';
 
@@ -16,7 +17,7 @@ import { StoreError } from './store/errors.js';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const program = quiet(new Command('tiaoli').description('条例：法规文本的读取、转换与对照'));
-  for (const command of [outlineCommand(), convertCommand(), compareCommand(), migrateCommand(), demoCommand()])
+  for (const command of [outlineCommand(), convertCommand(), compareCommand(), reanchorCommand(), migrateCommand(), demoCommand()])
     program.addCommand(quiet(command));
   try {
     await program.parseAsync([...args], { from: 'user' });

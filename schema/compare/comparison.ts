@@ -45,7 +45,11 @@ export interface Comparison {
  * inserted ones, in the order of the rows, those of `after`.
  */
 export function compareLaws(before: Node, after: Node): Comparison {
-  const [a, b] = [comparedUnits(before), comparedUnits(after)];
+  return compareUnits(comparedUnits(before), comparedUnits(after));
+}
+
+/** The same of laws whose units are at hand already; the rows refer to these very units. */
+export function compareUnits(a: readonly ComparedUnit[], b: readonly ComparedUnit[]): Comparison {
   const rows = alignUnits(a, b).map((aligned) => rowOf(aligned, a, b));
   const summary = Object.fromEntries(rowKinds.map((kind) => [kind, 0])) as Record<RowKind, number>;
   for (const { kind } of rows) summary[kind] += 1;

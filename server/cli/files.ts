@@ -69,6 +69,16 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
+/** Reads a JSON file that is no law. @throws WrongUse */
+export async function readJsonFile(file: string): Promise<unknown> {
+  const text = new TextDecoder().decode(await readBytes(file));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new WrongUse(`${file}: 这不是完整的 JSON。`);
+  }
+}
+
 /** Says on standard error what the reader was unsure of, a line each. */
 export function sayProblems(file: string, problems: readonly Problem[]): void {
   for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
