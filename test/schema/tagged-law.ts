@@ -7,7 +7,7 @@ import { printedLines, printLine } from '../../schema/formats/text.js';
 import { lawSchema, withIds } from '../../schema/law.js';
 import type { Reanchored } from '../../schema/reanchor.js';
 import { counter } from './build.js';
-import { seeded } from './compare/mutations.js';
+import { chanceOf } from './compare/chance.js';
 
 const { nodes } = lawSchema;
 
@@ -50,7 +50,7 @@ export class TaggedLaw {
   private lastTag = 0;
 
   constructor(doc: Node, seed: number) {
-    this.chance = seeded(seed);
+    this.chance = chanceOf(seed);
     this.blocks = doc.children.map((node) => ({
       node,
       lines: (node.isTextblock ? [node] : node.children).map((line) => this.line(line.type.name, line.textContent)),
@@ -202,7 +202,7 @@ export class TaggedLaw {
 
 /** Some ranges of a printed law: within a line mostly, some over several lines. */
 export function rangesIn({ text, at }: Printed, count: number, seed: number): { start: number; end: number }[] {
-  const chance = seeded(seed);
+  const chance = chanceOf(seed);
   return Array.from({ length: count }, () => {
     const first = Math.floor(chance() * (at.length - 80));
     const length = chance() < 0.85 ? 2 + Math.floor(chance() * 30) : 30 + Math.floor(chance() * 50);
