@@ -2,7 +2,8 @@
  * Bytes to text. People bring UTF-8, UTF-16, and GB18030 (what Windows calls ANSI or GBK in China).
  * A wrong guess would fill a law with rubbish without a word, so what is not plainly one of these is refused.
  */
-import { maxFileSize, type UnreadableCode, UnreadableFile } from './unreadable.js';
+import { maxFileSize } from './limits.js';
+import { type UnreadableCode, UnreadableFile } from './unreadable.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -119,7 +120,6 @@ function checkText(text: string): void {
   const beginning = text.trimStart().slice(0, 20).toLowerCase();
   if (!beginning) throw new UnreadableFile('file-empty');
   if (/^<(?:!doctype html|html|head|body|meta)/.test(beginning)) throw new UnreadableFile('file-is-web-page');
-  if (beginning.startsWith('<?xml')) throw new UnreadableFile('file-is-xml');
   const lost = text.split('\uFFFD').length - 1;
   if (lost > text.length * mostLost)
     throw new UnreadableFile('file-damaged', { line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length });

@@ -6,27 +6,17 @@ import type { Node } from 'prosemirror-model';
 import { anchorsOf, isHeading } from '../addresses.js';
 import { headingLevels } from '../law.js';
 import { outline, type Unit } from '../outline.js';
+import { type Block, blocksOf } from './blocks.js';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
-/** A unit that stands by itself, with the clauses of an article. */
-interface Block {
-  readonly unit: Unit;
-  readonly clauses: Unit[];
-}
-
 /** The whole document as one page; the same document always gives the same text. */
 export function writeHtml(doc: Node): string {
   const units = outline(doc);
-  const blocks: Block[] = [];
-  for (const unit of units) {
-    if (unit.article === null) blocks.push({ unit, clauses: [] });
-    else blocks.at(-1)?.clauses.push(unit);
-  }
   const anchors = anchorsOf(units);
   const used = headingLevels.filter((level) => units.some((unit) => unit.kind === level));
-  const html = blocks.map((block) => blockHtml(block, anchors.get(block.unit), (level) => used.indexOf(level) + 2));
+  const html = blocksOf(units).map((block) => blockHtml(block, anchors.get(block.unit), (level) => used.indexOf(level) + 2));
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

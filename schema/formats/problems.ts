@@ -1,7 +1,6 @@
 /** What a reader of law text was unsure of. It kept the characters; a person decides. */
 
-/** [Chinese, English]; `{name}` marks a place to fill. */
-type Text = readonly [zh: string, en: string];
+import type { Text } from './words.js';
 
 export const problemTexts = {
   'title-missing': ['没有找到题目，开头已是正文。', 'There is no title; the text begins at once.'],
@@ -62,6 +61,28 @@ export const problemTexts = {
     '这一行有看不见或者认不出的字符（{found}），照原文保留。',
     'This line has a character that cannot be seen or read ({found}); it is kept.',
   ],
+  'akn-namespace': [
+    '不是 Akoma Ntoso 3.0 标准的命名空间（{found}），仍按它读取。',
+    'The namespace is not that of Akoma Ntoso 3.0 ({found}); it is read all the same.',
+  ],
+  'akn-id-twice': ['标识（eId）“{found}”出现了两次。', 'The eId {found} stands twice.'],
+  'akn-id-form': ['标识（eId）“{found}”不合命名规则。', 'The eId {found} is not of the usual form.'],
+  'akn-link-dangling': [
+    '引用指向的“{found}”不在文件里，作为文字保留。',
+    'A reference points to {found}, which is not here; its words are kept.',
+  ],
+  'akn-article-element': ['没有 article 元素，把 {found} 当作条读取。', 'There is no article element; {found} is read as one.'],
+  'akn-element-unknown': [
+    '元素 {found} 没有对应的结构，里面的文字作为单独的行保留。',
+    'No structure here answers to {found}; its text is kept as lines.',
+  ],
+  'akn-caption-bracketed': ['条旨原来没有括号，已加上【】。', 'The caption had no brackets; 【】 have been put around it.'],
+  'akn-number-kept': [
+    '序号“{found}”不能作为序号保留，放在了文字前面。',
+    'The number {found} cannot be kept as a number; it stands before the text.',
+  ],
+  'akn-line-of-item': ['项里的又一行文字，作为款保留。', 'A further line of text in an item; it is kept as a paragraph.'],
+  'akn-left-out': ['元素 {found} 里的文字没有读入。', 'The text in {found} was not read.'],
   'no-article': ['没有读出任何一条（以“第一条”开头的段落）。', 'No article was found (a paragraph that begins with 第一条).'],
 } as const satisfies Record<string, Text>;
 

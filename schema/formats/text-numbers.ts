@@ -12,7 +12,10 @@ const codes: Readonly<Record<'heading' | 'article' | 'item' | 'subitem', Problem
 };
 
 /** A unit that bears a number; what the source prints stands beside it. */
-type Labelled = Counted & { readonly kind: 'heading' | 'article' | 'item' | 'subitem' };
+export type Labelled = Counted & { readonly kind: 'heading' | 'article' | 'item' | 'subitem' };
+
+/** False for a 款, which bears no number. */
+export const isLabelled = (unit: Counted): unit is Labelled => unit.kind !== 'paragraph';
 
 export class Numbers {
   private count = noCount;

@@ -1,10 +1,6 @@
 /** Why a file cannot be read as a law, and what to do about it. */
-
-/** [Chinese, English]; `{name}` marks a place to fill. */
-type Text = readonly [zh: string, en: string];
-
-/** Files larger than this are refused: 民法典 is 0.3 MB. */
-export const maxFileSize = 20 * 1024 * 1024;
+import { maxDepth, maxElements, maxFileSize } from './limits.js';
+import type { Text } from './words.js';
 
 const reasons = {
   'file-empty': ['文件是空的，请重新选择。', 'The file is empty. Choose another.'],
@@ -33,7 +29,27 @@ const reasons = {
     '这是网页文件（HTML）。请在浏览器里打开，复制正文粘贴进来。',
     'This is a web page. Open it in a browser, copy its text and paste it.',
   ],
-  'file-is-xml': ['这是 XML 文件，需要纯文本（.txt）。', 'This is an XML file; plain text (.txt) is needed.'],
+  'xml-broken': ['第 {line} 行不是有效的 XML（{detail}）。', 'Line {line} is not valid XML ({detail}).'],
+  'xml-doctype': [
+    '第 {line} 行有文档类型声明（DOCTYPE）；为了安全，不读取带有它的 XML。请删去这个声明后再试。',
+    'Line {line} has a document type (DOCTYPE), which is not read for safety. Take it out and try again.',
+  ],
+  'xml-too-deep': [
+    `第 {line} 行的元素嵌套超过 ${maxDepth} 层，不像一部法规。`,
+    `Elements go more than ${maxDepth} deep at line {line}: this is no law.`,
+  ],
+  'xml-too-large': [
+    `文件里的元素超过 ${maxElements} 个（第 {line} 行），不像一部法规；请只保留正文后再试。`,
+    `There are more than ${maxElements} elements (line {line}): this is no law. Keep the text alone and try again.`,
+  ],
+  'xml-not-akn': [
+    '这是 XML 文件，但不是 Akoma Ntoso（根元素是“{detail}”，需要 akomaNtoso）。',
+    'This XML is not Akoma Ntoso: its root is {detail}, not akomaNtoso.',
+  ],
+  'akn-without-body': [
+    '这份 Akoma Ntoso 里没有正文（body）；可以读取的是法律（act）、法案（bill）和一般文件（doc）。',
+    'This Akoma Ntoso has no body. An act, a bill or a doc can be read.',
+  ],
   'file-is-binary': [
     '这不是文本文件。请选择 .txt 文件，或者复制正文粘贴进来。',
     'This is not a text file. Choose a .txt file, or paste the text.',

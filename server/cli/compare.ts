@@ -7,7 +7,7 @@ import { comparisonHtml } from '../comparison/file.js';
 import { summaryOf } from '../comparison/table.js';
 import { kindOf } from '../comparison/words.js';
 import { sayIn } from '../site/text.js';
-import { readLaw, WrongUse, writeOut } from './files.js';
+import { filesRead, readLaw, WrongUse, writeOut } from './files.js';
 
 type Side = { address: string; text: string };
 
@@ -54,7 +54,7 @@ interface Options {
 export function compareCommand(): Command {
   return new Command('compare')
     .description('逐条对照两份法规文本')
-    .argument('<before>', '修改前的文件：.txt、.md 或 .json')
+    .argument('<before>', `修改前的文件：${filesRead}`)
     .argument('<after>', '修改后的文件')
     .option('--json', '输出 JSON')
     .option('--to <form>', '写出对照表：html')

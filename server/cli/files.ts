@@ -1,21 +1,16 @@
-/** Files that commands read and write: law text, Markdown, the document as JSON; `-` is standard input. */
+/** Files that commands read and write, in every form that is read; `-` is standard input. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { Node } from 'prosemirror-model';
-import { decodeText } from '../../schema/formats/decode.js';
-import { readJson } from '../../schema/formats/json.js';
-import { plainFromMarkdown } from '../../schema/formats/markdown.js';
-import { type Problem, readText } from '../../schema/formats/text.js';
+import { type ReadLaw, readableEndings, readLawFile } from '../../schema/formats/read.js';
+import type { Problem } from '../../schema/formats/text.js';
 import { UnreadableFile } from '../../schema/formats/unreadable.js';
 
 /** Wrong use or unreadable input: one clear line, exit code 2. */
 export class WrongUse extends Error {}
 
-export interface ReadLaw {
-  readonly doc: Node;
-  readonly problems: readonly Problem[];
-}
+/** What a file argument may be, for the help of commands. */
+export const filesRead = `${readableEndings.map((ending) => `.${ending}`).join('、')} 文件；- 为标准输入`;
 
 /** Ids that are the same in every run, so that the same input gives the same bytes. */
 function countingIds(prefix: string): () => string {
@@ -29,21 +24,14 @@ function countingIds(prefix: string): () => string {
  * @throws WrongUse naming the file and what was expected
  */
 export async function readLaw(file: string, prefix = 'u'): Promise<ReadLaw> {
-  const ending = extname(file).slice(1).toLowerCase();
-  if (notYet.has(ending)) throw new WrongUse(`${file}: 还不能读取 .${ending} 文件；可以读取 .txt、.md 和 .json。`);
   const bytes = await readBytes(file);
   try {
-    const { text } = decodeText(bytes);
-    if (ending === 'json' || (file === '-' && text.startsWith('{'))) return { doc: readJson(text, countingIds(prefix)), problems: [] };
-    return readText(ending === 'md' ? plainFromMarkdown(text) : text, countingIds(prefix));
+    return await readLawFile(file === '-' ? '' : basename(file), bytes, countingIds(prefix));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     throw new WrongUse(`${file}${error.line === null ? '' : `:${error.line}`}: ${error.text[0]}`);
   }
 }
-
-/** Forms of a law that this program does not read. */
-const notYet = new Set(['docx', 'doc', 'akn', 'xml', 'pdf', 'html']);
 
 /** What the usual failures of a file are called. */
 const failures: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 /** `tiaoli outline FILE`: a law as addressed units, with counts and what the reader was unsure of. */
 import { Command } from 'commander';
+import type { ReadLaw } from '../../schema/formats/read.js';
 import { outline, type Unit, type UnitKind } from '../../schema/outline.js';
 import { type Stats, statsOf } from '../../schema/stats.js';
-import { type ReadLaw, readLaw, sayProblems, writeOut } from './files.js';
+import { filesRead, readLaw, sayProblems, writeOut } from './files.js';
 
 interface Outline {
   readonly title: string;
@@ -78,7 +79,7 @@ function tree({ doc }: ReadLaw): string {
 export function outlineCommand(): Command {
   return new Command('outline')
     .description('列出法规的结构、条款地址和存疑之处')
-    .argument('<file>', '.txt、.md 或 .json 文件；- 为标准输入')
+    .argument('<file>', filesRead)
     .option('--json', '输出 JSON')
     .action(async (file: string, { json }: { json?: true }) => {
       const law = await readLaw(file);

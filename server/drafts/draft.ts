@@ -2,7 +2,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { decodeText } from '../../schema/formats/decode.js';
+import { type ReadLaw, readLawFile } from '../../schema/formats/read.js';
 import { type Problem, readText } from '../../schema/formats/text.js';
 import { UnreadableFile } from '../../schema/formats/unreadable.js';
 import { emptyLaw, lawSchema } from '../../schema/law.js';
@@ -46,7 +46,7 @@ export interface Begun {
  */
 export async function createDraft(platform: Platform, actor: Actor, source: Source): Promise<Begun> {
   demand(actor, 'draft.create');
-  const { doc, problems } = firstText(source, platform.newId);
+  const { doc, problems } = await firstText(source, platform.newId);
   const id = platform.newId();
   const at = platform.now();
   const author = actorId(actor);
@@ -74,26 +74,23 @@ export async function createDraft(platform: Platform, actor: Actor, source: Sour
   return { id, problems };
 }
 
-function firstText(source: Source, newId: () => string): { doc: Node; problems: readonly Problem[] } {
+async function firstText(source: Source, newId: () => string): Promise<ReadLaw> {
   if (source.kind === 'blank') {
     if (!source.title.trim()) refuse(draftRefusals, 'draft-without-title');
     return { doc: blankLaw(source.title.trim(), newId), problems: [] };
   }
-  const text = source.kind === 'file' ? decoded(source.bytes) : source.text;
-  const { doc, problems } = readText(text, newId);
-  let articles = 0;
-  doc.forEach((node) => {
-    if (node.type === lawSchema.nodes.article) articles += 1;
-  });
-  if (articles === 0) refuse(draftRefusals, 'text-without-article', { beginning: text.trim().slice(0, 30) });
+  const law = source.kind === 'file' ? await readFile(source, newId) : readText(source.text, newId);
+  const { doc } = law;
+  if (!doc.children.some((node) => node.type === lawSchema.nodes.article))
+    refuse(draftRefusals, 'text-without-article', { beginning: doc.textBetween(0, doc.content.size, ' ').trim().slice(0, 30) });
   if (doc.content.size > maxDraftSize) refuse(commonRefusals, 'too-large', { limit: maxDraftSize });
-  return { doc, problems };
+  return law;
 }
 
-/** The text of a file. @throws Refusal with the reader's own sentence for a file that is no text */
-function decoded(bytes: Uint8Array): string {
+/** @throws Refusal with the reader's own sentence for a file that is none of ours */
+async function readFile({ name, bytes }: { name: string; bytes: Uint8Array }, newId: () => string): Promise<ReadLaw> {
   try {
-    return decodeText(bytes).text;
+    return await readLawFile(name, bytes, newId);
   } catch (error) {
     if (error instanceof UnreadableFile) throw new Refusal(error.code, { status: 422, text: error.text });
     throw error;

@@ -1,5 +1,6 @@
 /** Pages about drafts: begin one, see where it stands, read a version, open the workbench. */
 import type { Node } from 'prosemirror-model';
+import { readableEndings } from '../../schema/formats/read.js';
 import { Downloads } from '../exports/downloads.js';
 import { may } from '../people/policy.js';
 import { Field } from '../site/components.js';
@@ -28,6 +29,7 @@ const Problem = ({ text }: { text: string | null }) =>
 /** Three ways to begin: a file, a pasted text, nothing. */
 export function NewDraftPage({ view, values, problem }: { view: View; values: NewDraftValues; problem: string | null }) {
   const { t } = view;
+  const endings = readableEndings.map((ending) => `.${ending}`).join(' ');
   return (
     <Page view={view} title={t(m.newDraft)}>
       <h1>{t(m.newDraft)}</h1>
@@ -35,8 +37,8 @@ export function NewDraftPage({ view, values, problem }: { view: View; values: Ne
       <Problem text={problem} />
       <form method="post" action="/drafts" enctype="multipart/form-data" class="card">
         <h2>{t(m.fromFile)}</h2>
-        <Field name="file" label={t(m.file)} hint={t(m.fileHint)}>
-          <input id="file" type="file" name="file" accept=".txt,.md,text/plain,text/markdown" required />
+        <Field name="file" label={t(m.file, { endings })} hint={t(m.fileHint)}>
+          <input id="file" type="file" name="file" accept={endings.replaceAll(' ', ',')} required />
         </Field>
         <button type="submit" class="primary">
           {t(m.readIn)}

@@ -3,6 +3,7 @@
  * writes it lives in `schema/formats/` when it is pure, else beside this file.
  */
 import type { Node } from 'prosemirror-model';
+import { writeAkn } from '../../schema/formats/akn-write.js';
 import type { Edition } from '../../schema/formats/edition.js';
 import { writeHtml } from '../../schema/formats/html.js';
 import { writeJson } from '../../schema/formats/json.js';
@@ -10,9 +11,9 @@ import { writeText } from '../../schema/formats/text.js';
 
 export interface Form {
   /** Ending of its files, without the dot; also its name in addresses and on the command line. */
-  readonly extension: 'txt' | 'html' | 'json';
+  readonly extension: 'txt' | 'html' | 'akn' | 'json';
   readonly mediaType: string;
-  /** The same document and edition always give the same bytes. */
+  /** The same document and edition always give the same bytes. Throws UnwritableText for a character the form has no place for. */
   readonly write: (doc: Node, edition: Edition) => string | Uint8Array | Promise<Uint8Array>;
 }
 
@@ -20,6 +21,7 @@ export interface Form {
 export const forms: readonly Form[] = [
   { extension: 'txt', mediaType: 'text/plain; charset=utf-8', write: writeText },
   { extension: 'html', mediaType: 'text/html; charset=utf-8', write: writeHtml },
+  { extension: 'akn', mediaType: 'application/akn+xml; charset=utf-8', write: writeAkn },
   { extension: 'json', mediaType: 'application/json; charset=utf-8', write: writeJson },
 ];
 

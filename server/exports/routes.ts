@@ -2,16 +2,17 @@
 import { type Context, Hono } from 'hono';
 import type { Node } from 'prosemirror-model';
 import type { Edition } from '../../schema/formats/edition.js';
+import { UnwritableText } from '../../schema/formats/unwritable.js';
 import { readConsultation } from '../consultation/consultation.js';
 import { readDraft } from '../drafts/draft.js';
 import { readVersion, readVersionNumber } from '../drafts/version.js';
-import { commonRefusals, refuse } from '../errors.js';
+import { commonRefusals, Refusal, refuse } from '../errors.js';
 import { demand } from '../people/policy.js';
 import { civilDay } from '../site/dates.js';
 import type { AppEnv } from '../site/view.js';
 import type { VersionTable } from '../store/tables.js';
 import { attachment, fileName } from './file-name.js';
-import { formOf } from './forms.js';
+import { type Form, formOf } from './forms.js';
 
 export const exportRoutes = new Hono<AppEnv>();
 
@@ -32,11 +33,21 @@ exportRoutes.get('/consultations/:slug/files/:form', async (c) => {
 async function sendVersion(c: Context<AppEnv>, { row, doc }: { row: VersionTable; doc: Node }): Promise<Response> {
   const form = formOf(c.req.param('form') ?? '') ?? refuse(commonRefusals, 'not-found');
   const edition = editionOf(row);
-  const content = await form.write(doc, edition);
+  const content = await written(form, doc, edition);
   return c.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
     'Content-Type': form.mediaType,
     'Content-Disposition': attachment(fileName(doc.firstChild?.textContent ?? '', edition, form.extension)),
   });
+}
+
+/** @throws Refusal with the writer's own sentence for a text that the form cannot hold */
+async function written(form: Form, doc: Node, edition: Edition): Promise<string | Uint8Array> {
+  try {
+    return await form.write(doc, edition);
+  } catch (error) {
+    if (error instanceof UnwritableText) throw new Refusal(error.code, { status: 422, text: error.text });
+    throw error;
+  }
 }
 
 const editionOf = (row: VersionTable): Edition => ({

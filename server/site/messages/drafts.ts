@@ -8,7 +8,7 @@ export const draftMessages = {
     'Begin from a text you have, or from nothing. No character is lost; what is doubtful is listed for you to check.',
   ],
   fromFile: ['从文件读入', 'From a file'],
-  file: ['文件（纯文本 .txt 或 .md）', 'File (plain text, .txt or .md)'],
+  file: ['文件（{endings}）', 'File ({endings})'],
   fileHint: ['UTF-8、GB18030（GBK）等编码都会自动识别。', 'UTF-8, GB18030 (GBK) and others are recognised.'],
   fromText: ['粘贴正文', 'Paste the text'],
   pasted: ['正文', 'Text'],

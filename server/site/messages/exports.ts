@@ -5,5 +5,6 @@ export const exportMessages = {
   download: ['下载本稿', 'Download'],
   txt: ['纯文本', 'Plain text'],
   html: ['网页', 'Web page'],
+  akn: ['Akoma Ntoso', 'Akoma Ntoso'],
   json: ['数据（JSON）', 'Data (JSON)'],
 } as const satisfies Record<string, Text>;
