@@ -3,8 +3,9 @@
  * through every edit and rebuilt only when a comment comes or changes, never on a keystroke.
  */
 import type { Node } from 'prosemirror-model';
-import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { carryingMaps, MoveStep, mapRange } from '../schema/moves.js';
 import type { RailComment } from '../server/drafts/wire.js';
 
 interface Marks {
@@ -29,12 +30,27 @@ function markOf(doc: Node, comment: RailComment): Decoration | null {
   const { from, to } = comment.place;
   if (from === null || to === null || to > doc.content.size) return null;
   const state = comment.disposition ? 'answered' : 'open';
-  const attrs = { class: `comment-mark comment-${hueOf(comment)} comment-${state}`, 'data-comment': comment.id };
-  const spec = { id: comment.id };
-  if (comment.target === 'range') return from < to ? Decoration.inline(from, to, attrs, spec) : null;
+  const onRange = comment.target === 'range';
+  const spec: MarkSpec = { id: comment.id, onRange, names: `comment-mark comment-${hueOf(comment)} comment-${state}` };
+  if (onRange) return from < to ? paint(from, to, spec) : null;
   const unit = doc.resolve(from).before(1);
   const node = doc.nodeAt(unit);
-  return node && Decoration.node(unit, unit + node.nodeSize, { ...attrs, class: `${attrs.class} comment-unit` }, spec);
+  return node && paint(unit, unit + node.nodeSize, spec);
+}
+
+/** What a mark is made of, its place aside. */
+interface MarkSpec {
+  readonly id: string;
+  /** A range of words; else a whole unit. */
+  readonly onRange: boolean;
+  /** Classes. */
+  readonly names: string;
+}
+
+function paint(from: number, to: number, spec: MarkSpec): Decoration {
+  const attrs = { 'data-comment': spec.id };
+  if (spec.onRange) return Decoration.inline(from, to, { ...attrs, class: spec.names }, spec);
+  return Decoration.node(from, to, { ...attrs, class: `${spec.names} comment-unit` }, spec);
 }
 
 const isOf = (id: string) => (spec: { id?: string }) => spec.id === id;
@@ -50,6 +66,20 @@ function apply(marks: Marks, change: Change, doc: Node): Marks {
   return { ...marks, set: mark ? without.add(doc, [mark]) : without };
 }
 
+/** Comments on what is moved go with it; a move is seldom, so the set may be made anew. */
+function mapSet(set: DecorationSet, tr: Transaction): DecorationSet {
+  if (!tr.steps.some((step) => step instanceof MoveStep)) return set.map(tr.mapping, tr.doc);
+  const maps = carryingMaps(tr.steps);
+  const moved = set.find().map((mark) => {
+    const { from, to } = mapRange(maps, mark);
+    return from < to ? paint(from, to, mark.spec as MarkSpec) : null;
+  });
+  return DecorationSet.create(
+    tr.doc,
+    moved.filter((mark) => mark !== null),
+  );
+}
+
 /** Where a comment stands in the text now; null when its words are gone. */
 export function placeOf(state: EditorState, id: string): { from: number; to: number } | null {
   const [found] = key.getState(state)?.set.find(undefined, undefined, isOf(id)) ?? [];
@@ -62,7 +92,7 @@ export function commentMarks(comments: readonly RailComment[], onPick: (id: stri
     state: {
       init: (_config, state) => apply({ set: DecorationSet.empty, active: null }, { kind: 'comments', comments }, state.doc),
       apply(tr, marks) {
-        const mapped = tr.docChanged ? { ...marks, set: marks.set.map(tr.mapping, tr.doc) } : marks;
+        const mapped = tr.docChanged ? { ...marks, set: mapSet(marks.set, tr) } : marks;
         const change = tr.getMeta(key) as Change | undefined;
         return change ? apply(mapped, change, tr.doc) : mapped;
       },

@@ -2,13 +2,14 @@
  * Where a comment stands now.
  *
  * A comment is anchored to units and offsets in the frozen text it was written on. It moves by the steps
- * themselves. Two things no position map can follow: text cut here and pasted there, and text deleted and
- * brought back. For these the unit's id is asked, and only the very words of the quote in that very unit
+ * themselves, a moved unit's along with it. Two things no position map can follow: text cut here and pasted
+ * there, and text deleted and brought back. For these the unit's id is asked, and only the very words of the quote in that very unit
  * count. What is found neither way is an orphan and shown as such: nothing is placed by likeness.
  */
 import type { Node } from 'prosemirror-model';
-import type { Mapping } from 'prosemirror-transform';
+import type { StepMap } from 'prosemirror-transform';
 import { findUnit, forEachUnit, isClause } from './law.js';
+import { mapRange, type Range } from './moves.js';
 
 /** A point in a unit's own text: UTF-16 offset, labels not counted. */
 export interface Point {
@@ -28,11 +29,6 @@ export interface Placed {
   readonly from: number | null;
   readonly to: number | null;
   readonly unit: string | null;
-}
-
-interface Range {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The words between two positions; lines parted by \n. The same form in which quotes are kept. */
@@ -71,25 +67,25 @@ export function anchorRange(doc: Node, anchor: Anchor): Range | null {
  * Finds the place of an anchor.
  * @param before the frozen document the anchor was made on
  * @param quote its words there, as `wordsBetween` gives them
- * @param mapping the steps from there to `after`
+ * @param maps those of the steps from there to `after`, as `carryingMaps` gives them
  * @param after the document to find it in
  */
-export function placeAnchor(before: Node, anchor: Anchor, quote: string, mapping: Mapping, after: Node): Placed {
+export function placeAnchor(before: Node, anchor: Anchor, quote: string, maps: readonly StepMap[], after: Node): Placed {
   if (anchor.kind === 'whole') return { status: 'kept', from: null, to: null, unit: null };
-  if (anchor.kind === 'unit') return placeUnit(before, anchor.unit, quote, mapping, after);
+  if (anchor.kind === 'unit') return placeUnit(before, anchor.unit, quote, maps, after);
   const range = anchorRange(before, anchor);
-  if (!range) return orphan(before, 0, mapping, after);
-  const mapped = { from: mapping.map(range.from, 1), to: mapping.map(range.to, -1) };
+  if (!range) return orphan(before, 0, maps, after);
+  const mapped = mapRange(maps, range);
   const words = mapped.from < mapped.to ? wordsBetween(after, mapped.from, mapped.to) : '';
   if (words === quote) return found('kept', mapped, after);
   const carried = byId(after, anchor, quote);
   if (carried) return found('moved', carried, after);
-  return words.trim() ? found('changed', mapped, after) : orphan(before, range.from, mapping, after);
+  return words.trim() ? found('changed', mapped, after) : orphan(before, range.from, maps, after);
 }
 
-function placeUnit(before: Node, unitId: string, quote: string, mapping: Mapping, after: Node): Placed {
+function placeUnit(before: Node, unitId: string, quote: string, maps: readonly StepMap[], after: Node): Placed {
   const unit = findUnit(after, unitId);
-  if (!unit) return orphan(before, findUnit(before, unitId)?.pos ?? 0, mapping, after);
+  if (!unit) return orphan(before, findUnit(before, unitId)?.pos ?? 0, maps, after);
   const status = wordsOf(unit.node) === quote ? 'kept' : 'changed';
   return { status, from: unit.pos + 1, to: unit.pos + 1 + unit.node.content.size, unit: hostAt(after, unit.pos + 1) };
 }
@@ -121,10 +117,20 @@ function found(status: Placed['status'], range: Range, doc: Node): Placed {
 }
 
 /** An anchor whose words are gone belongs beside the unit that now stands where they were. */
-function orphan(before: Node, pos: number, mapping: Mapping, after: Node): Placed {
+function orphan(before: Node, pos: number, maps: readonly StepMap[], after: Node): Placed {
   const ancestor = hostAt(before, Math.min(pos, before.content.size));
   const alive = ancestor !== null && findUnit(after, ancestor) !== null;
-  return { status: 'orphan', from: null, to: null, unit: alive ? ancestor : hostAt(after, mapping.map(pos, -1)) };
+  return {
+    status: 'orphan',
+    from: null,
+    to: null,
+    unit: alive
+      ? ancestor
+      : hostAt(
+          after,
+          maps.reduce((at, map) => map.map(at, -1), pos),
+        ),
+  };
 }
 
 /** The article, heading, preface line or annex at or before a position: what a comment is shown beside. */

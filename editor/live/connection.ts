@@ -11,9 +11,8 @@
  */
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
 import type { Plugin } from 'prosemirror-state';
-import { Step } from 'prosemirror-transform';
 import type { EditorView } from 'prosemirror-view';
-import { lawSchema } from '../../schema/law.js';
+import { stepFromJson } from '../../schema/moves.js';
 import type { CommentEvent, Place, PresenceEvent, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
 import { Refused } from '../server.js';
 import type { Hearer, Line } from './line.js';
@@ -224,15 +223,14 @@ export class DraftConnection {
       this.listen();
       return;
     }
-    const arrived = event.steps
-      .slice(known + 1 - first)
-      .map((each) => ({ step: Step.fromJSON(lawSchema, each.step), clientId: each.clientId }));
+    const arrived = event.steps.slice(known + 1 - first).map((each) => ({ step: stepFromJson(each.step), clientId: each.clientId }));
     if (arrived.length === 0) return;
     this.confirmed += arrived.filter((each) => each.clientId === this.clientId).length;
     for (const [index, { step }] of arrived.entries()) this.places.add(known + 1 + index, step);
     for (const run of runs(arrived, this.clientId)) {
-      const { tr, lost } = receive(window.state, run, this.clientId);
+      const { tr, carried, lost } = receive(window.state, run, this.clientId);
       window.dispatch(tr);
+      if (carried.length > 0) window.dispatch(carried.reduce((next, step) => next.step(step), window.state.tr));
       for (const words of lost) this.listener.conflict(words);
     }
     this.listener.position(event.position);

@@ -1,5 +1,6 @@
 /** Brings places in the draft at an earlier position to the text a window shows. */
 import type { Step, StepMap } from 'prosemirror-transform';
+import { carryingMaps, mapRange } from '../../schema/moves.js';
 import type { Place } from '../../server/drafts/wire.js';
 
 /** Position maps that are kept. A comment is announced at most a few steps behind. */
@@ -10,7 +11,7 @@ export class PlaceMap {
 
   /** Notes the step that led to a position. */
   add(position: number, step: Step): void {
-    this.maps.push({ position, map: step.getMap() });
+    for (const map of carryingMaps([step])) this.maps.push({ position, map });
     if (this.maps.length > 2 * limit) this.maps = this.maps.slice(-limit);
   }
 
@@ -20,12 +21,8 @@ export class PlaceMap {
    */
   bring(place: Place, position: number, own: readonly Step[]): Place {
     if (place.from === null || place.to === null) return place;
-    let { from, to } = place;
     const since = this.maps.filter((each) => each.position > position).map((each) => each.map);
-    for (const map of [...since, ...own.map((step) => step.getMap())]) {
-      from = map.map(from, 1);
-      to = map.map(to, -1);
-    }
+    const { from, to } = mapRange([...since, ...carryingMaps(own)], { from: place.from, to: place.to });
     return from < to ? { ...place, from, to } : { ...place, status: 'orphan', from: null, to: null };
   }
 }

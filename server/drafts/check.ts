@@ -1,7 +1,8 @@
 /** What the authority demands of a step before it may enter the log. */
 import type { Node } from 'prosemirror-model';
-import { AttrStep, ReplaceAroundStep, ReplaceStep, Step } from 'prosemirror-transform';
-import { forEachUnit, lawSchema } from '../../schema/law.js';
+import { AttrStep, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
+import { forEachUnit } from '../../schema/law.js';
+import { MoveStep, stepFromJson } from '../../schema/moves.js';
 import { refusals } from '../errors.js';
 
 export const stepRefusals = refusals({
@@ -44,8 +45,8 @@ const control = /\p{Cc}/u;
  * @throws RangeError when it is no step of a law document
  */
 export function readStep(json: unknown): Step {
-  const step = Step.fromJSON(lawSchema, json);
-  if (step instanceof AttrStep) return step;
+  const step = stepFromJson(json);
+  if (step instanceof AttrStep || step instanceof MoveStep) return step;
   if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) throw new RangeError('this kind of step is not used');
   step.slice.content.descendants((node) => {
     if (node.isText && control.test(node.text ?? '')) throw new RangeError('a control character in the text');
@@ -74,8 +75,8 @@ export function checkDocument(before: Node, after: Node): void {
 }
 
 /**
- * Steps that give units without an id, or with one that stands twice, an id of their own. Two people who
- * move the same article at once make such a pair; neither did anything wrong, so nobody is refused.
+ * Steps that give units without an id, or with one that stands twice, an id of their own. Two people who cut
+ * the same article at once and paste it make such a pair; neither did anything wrong, so nobody is refused.
  */
 export function repairIds(doc: Node, newId: () => string): Step[] {
   const seen = new Set<string>();

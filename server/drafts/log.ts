@@ -1,8 +1,9 @@
 /** The rows of a draft's log: reading and writing steps and snapshots. Knows SQL, decides nothing. */
 import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
-import { Step } from 'prosemirror-transform';
-import { emptyLaw, lawFromJson, lawSchema } from '../../schema/law.js';
+import type { Step } from 'prosemirror-transform';
+import { emptyLaw, lawFromJson } from '../../schema/law.js';
+import { stepFromJson } from '../../schema/moves.js';
 import type { Tables } from '../store/tables.js';
 import type { Cause } from './cause.js';
 
@@ -38,7 +39,7 @@ export async function readSteps(db: Kysely<Tables>, draftId: string, from: numbe
     for (const row of rows)
       steps.push({
         position: row.position,
-        step: Step.fromJSON(lawSchema, JSON.parse(row.step)),
+        step: stepFromJson(JSON.parse(row.step)),
         authorId: row.author_id,
         clientId: row.client_id,
         clientSeq: row.client_seq,

@@ -1,8 +1,9 @@
 /** Comments as the drafters see them: each in its place in the working draft, with its author and its fate. */
 import type { Node } from 'prosemirror-model';
-import { Mapping } from 'prosemirror-transform';
+import type { StepMap } from 'prosemirror-transform';
 import { placeAnchor } from '../../schema/anchors.js';
 import { forEachUnit } from '../../schema/law.js';
+import { carryingMaps } from '../../schema/moves.js';
 import { readVersion } from '../drafts/version.js';
 import type { Place, RailComment } from '../drafts/wire.js';
 import { commonRefusals, Refusal, refuse } from '../errors.js';
@@ -55,7 +56,7 @@ export async function announceComment(platform: Platform, commentId: string): Pr
 
 async function place(platform: Platform, draftId: string, records: readonly CommentRecord[], text: Text): Promise<RailComment[]> {
   const authority = await platform.drafts.open(draftId);
-  const before = new Map<string, { doc: Node; mapping: Mapping }>();
+  const before = new Map<string, { doc: Node; maps: readonly StepMap[] }>();
   const placed: RailComment[] = [];
   for (const record of records) {
     const versionId = record.row.version_id;
@@ -63,10 +64,10 @@ async function place(platform: Platform, draftId: string, records: readonly Comm
     if (!frozen) {
       const { row, doc } = await readVersion(platform, versionId);
       const steps = await authority.stepsBetween(row.position, text.position);
-      frozen = { doc, mapping: new Mapping(steps.map((logged) => logged.step.getMap())) };
+      frozen = { doc, maps: carryingMaps(steps.map((logged) => logged.step)) };
       before.set(versionId, frozen);
     }
-    placed.push(railComment(record, placeAnchor(frozen.doc, anchorOf(record.row), record.row.quote, frozen.mapping, text.doc)));
+    placed.push(railComment(record, placeAnchor(frozen.doc, anchorOf(record.row), record.row.quote, frozen.maps, text.doc)));
   }
   return placed;
 }

@@ -2,12 +2,13 @@
 import { history } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
-import { Step } from 'prosemirror-transform';
+import type { Step } from 'prosemirror-transform';
 import { DraftConnection, type Listener, type Saving } from '../../editor/live/connection.js';
 import type { Hearer, Line } from '../../editor/live/line.js';
 import { Refused } from '../../editor/server.js';
 import { unitIds } from '../../editor/unit-ids.js';
-import { lawSchema, type NewId } from '../../schema/law.js';
+import type { NewId } from '../../schema/law.js';
+import { stepFromJson } from '../../schema/moves.js';
 import { isMisfit, rebase } from '../../schema/rebase.js';
 import type { StepReceipt, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
 
@@ -33,11 +34,7 @@ export class FakeAuthority {
     const known = this.seqs.get(submission.clientId);
     if (known && known.seq >= submission.clientSeq) return { position: known.position };
     const missed = this.log.slice(submission.position).map((logged) => logged.step);
-    const rebased = rebase(
-      submission.steps.map((step) => Step.fromJSON(lawSchema, step)),
-      missed,
-      this.doc,
-    );
+    const rebased = rebase(submission.steps.map(stepFromJson), missed, this.doc);
     if (isMisfit(rebased)) throw refusal(409, 'steps-do-not-apply');
     this.doc = rebased.doc;
     const first = this.log.length;

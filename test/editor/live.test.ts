@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { undo } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runs } from '../../editor/live/receive.js';
+import { MoveStep } from '../../schema/moves.js';
 import { article, counter, doc, p } from '../schema/build.js';
 import { FakeAuthority, FakeWindow, refusal, type Weather } from './bench.js';
 
@@ -204,8 +206,8 @@ it('runs begin with own steps', () => {
   expect(runs(arrived, 'me').map((run) => run.map((each) => each.clientId))).toEqual([['x'], ['me', 'me', 'y'], ['me']]);
 });
 
-/** What random people do: put in a word of their own, take out a block, split a paragraph. */
-type Act = { who: number; kind: 'type' | 'delete' | 'split'; at: number; wait: number };
+/** What random people do: put in a word of their own, take out a block, split a paragraph, move an article. */
+type Act = { who: number; kind: 'type' | 'delete' | 'split' | 'move'; at: number; wait: number };
 
 function textPositions(node: Node): number[] {
   const found: number[] = [];
@@ -215,6 +217,13 @@ function textPositions(node: Node): number[] {
   return found;
 }
 
+/** The move of the article at a position to the end, or to the beginning where it is the last. */
+function moveOf(doc: Node, pos: number): MoveStep {
+  const $pos = doc.resolve(pos);
+  const last = $pos.after(1) === doc.content.size;
+  return new MoveStep($pos.before(1), $pos.after(1), last ? (doc.firstChild?.nodeSize ?? 0) : doc.content.size);
+}
+
 function act(window: FakeWindow, { kind, at }: Act, word: string): boolean {
   const positions = textPositions(window.state.doc);
   const pos = positions[at % Math.max(positions.length, 1)];
@@ -222,7 +231,10 @@ function act(window: FakeWindow, { kind, at }: Act, word: string): boolean {
   const { tr } = window.state;
   if (kind === 'type') window.dispatch(tr.insertText(word, pos));
   else if (kind === 'split') window.dispatch(tr.split(pos));
-  else {
+  else if (kind === 'move') {
+    tr.maybeStep(moveOf(tr.doc, pos));
+    window.dispatch(tr);
+  } else {
     const $pos = tr.doc.resolve(pos);
     const depth = $pos.node(1).childCount > 1 ? 2 : 1;
     window.dispatch(tr.delete($pos.before(depth), $pos.after(depth)));
@@ -230,11 +242,81 @@ function act(window: FakeWindow, { kind, at }: Act, word: string): boolean {
   return kind === 'type';
 }
 
+/** Ids of the articles, in order. */
+const articleIds = (node: Node): string[] => node.children.filter((child) => child.type.name === 'article').map((child) => child.attrs.id);
+
+describe('an article that is moved', () => {
+  const lastText = (window: FakeWindow) => moveOf(window.state.doc, firstText);
+  it('takes along what somebody else is typing in it', async () => {
+    const { authority, ann, bob } = two();
+    await minute();
+    bob.dispatch(bob.state.tr.setSelection(TextSelection.create(bob.state.doc, firstText + 1)));
+    ann.dispatch(ann.state.tr.step(lastText(ann)));
+    bob.type('一', firstText + 1);
+    bob.type('二', firstText + 2);
+    await minute();
+    expect(authority.doc.textContent).toBe('某市条例丁戊己庚辛甲一二乙丙');
+    for (const window of [ann, bob]) {
+      expect(window.state.doc.toString()).toBe(authority.doc.toString());
+      expect(window.conflicts).toEqual([]);
+    }
+    // The cursor goes with it.
+    expect(bob.state.doc.textBetween(bob.state.selection.from - 1, bob.state.selection.from)).toBe('二');
+  });
+  it('by two at once is moved once, and each takes back what is their own', async () => {
+    const { authority, ann, bob } = two();
+    await minute();
+    ann.dispatch(ann.state.tr.step(lastText(ann)));
+    bob.dispatch(bob.state.tr.step(lastText(bob)));
+    await minute();
+    expect(articleIds(authority.doc)).toEqual(['u3', 'u1']);
+    expect(bob.state.doc.toString()).toBe(authority.doc.toString());
+    undo(bob.state, bob.dispatch);
+    await minute();
+    expect(articleIds(authority.doc)).toEqual(['u3', 'u1']);
+    undo(ann.state, ann.dispatch);
+    await minute();
+    expect(articleIds(bob.state.doc)).toEqual(['u1', 'u3']);
+  });
+});
+
+it('whoever moves what while others type: every word arrives once, every article stays one', async () => {
+  const acts = fc.array(
+    fc.record<Act>({
+      who: fc.nat(2),
+      kind: fc.constantFrom('type', 'type', 'move'),
+      at: fc.nat(60),
+      wait: fc.constantFrom(0, 30, 200),
+    }),
+    { minLength: 5, maxLength: 30 },
+  );
+  await fc.assert(
+    fc.asyncProperty(acts, fc.infiniteStream(fc.constantFrom(5, 20, 400)), async (script, delays) => {
+      vi.clearAllTimers();
+      const authority = new FakeAuthority(law());
+      const windows = ['ann', 'bob', 'cem'].map((name) => new FakeWindow(authority, name, counter(name)));
+      for (const window of windows) window.line.delay = delays.next().value;
+      const typed: string[] = [];
+      for (const [i, each] of script.entries()) {
+        const window = windows[each.who];
+        const word = String.fromCharCode(0x5000 + i);
+        if (window && act(window, each, word)) typed.push(word);
+        await vi.advanceTimersByTimeAsync(each.wait);
+      }
+      await vi.advanceTimersByTimeAsync(120_000);
+      for (const window of windows) expect(window.state.doc.toString()).toBe(authority.doc.toString());
+      expect(articleIds(authority.doc).sort()).toEqual(['u1', 'u3']);
+      expect([...authority.doc.textContent].sort().join('')).toBe([...law().textContent, ...typed].sort().join(''));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 it('whatever people and the network do, all windows come to the same text and no word is lost', async () => {
   const acts = fc.array(
     fc.record<Act>({
       who: fc.nat(2),
-      kind: fc.constantFrom('type', 'type', 'type', 'delete', 'split'),
+      kind: fc.constantFrom('type', 'type', 'type', 'delete', 'split', 'move'),
       at: fc.nat(60),
       wait: fc.constantFrom(0, 30, 200),
     }),

@@ -1,10 +1,11 @@
 /** A comment stays on its words through whatever the log brings, or says honestly that they are gone. */
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import { Mapping, Transform } from 'prosemirror-transform';
+import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { type Anchor, anchorRange, placeAnchor, wordsBetween } from '../../schema/anchors.js';
 import { findUnit, forEachUnit } from '../../schema/law.js';
+import { carryingMaps } from '../../schema/moves.js';
 import { article, doc, item, p, type } from './build.js';
 
 const law = doc(
@@ -35,7 +36,7 @@ function edited(edit: (tr: Transform) => void) {
   edit(tr);
   return {
     tr,
-    place: (words: string) => placeAnchor(law, anchorOn(words), words, new Mapping(tr.steps.map((step) => step.getMap())), tr.doc),
+    place: (words: string) => placeAnchor(law, anchorOn(words), words, carryingMaps(tr.steps), tr.doc),
   };
 }
 
@@ -122,14 +123,14 @@ describe('an anchor on a unit', () => {
     const moved = law.child(2);
     const pos = law.child(0).nodeSize + law.child(1).nodeSize;
     tr.delete(pos, pos + moved.nodeSize).insert(tr.doc.content.size, moved);
-    const at = placeAnchor(law, target, quote, new Mapping(tr.steps.map((step) => step.getMap())), tr.doc);
+    const at = placeAnchor(law, target, quote, carryingMaps(tr.steps), tr.doc);
     expect(at.status).toBe('kept');
     expect(seen(tr.doc, at)).toBe(quote);
   });
 
   it('is changed when a word in it is', () => {
     const tr = type(new Transform(law), '统一', unitWith(law, '建立养老服务平台').pos + 3);
-    expect(placeAnchor(law, target, quote, new Mapping(tr.steps.map((step) => step.getMap())), tr.doc).status).toBe('changed');
+    expect(placeAnchor(law, target, quote, carryingMaps(tr.steps), tr.doc).status).toBe('changed');
   });
 });
 

@@ -6,6 +6,7 @@ import { EditorState } from 'prosemirror-state';
 import { type Step, Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { lawSchema } from '../../schema/law.js';
+import { MoveStep } from '../../schema/moves.js';
 import { isMisfit, rebase } from '../../schema/rebase.js';
 import { article, doc, item, p, type } from './build.js';
 
@@ -18,7 +19,7 @@ const law = doc(
 
 /** A small edit described by numbers, so that fast-check can shrink it. */
 const edit = fc.record({
-  kind: fc.constantFrom('insert', 'delete', 'split', 'move'),
+  kind: fc.constantFrom('insert', 'delete', 'split', 'cut', 'move', 'move'),
   at: fc.nat(10_000),
   size: fc.nat(30),
   text: fc.constantFrom('养老', '三十日', '。', '𠮷'),
@@ -36,13 +37,14 @@ function applyEdit(tr: Transform, { kind, at, size, text }: { kind: string; at: 
   if (kind === 'insert') type(tr, text, from);
   else if (kind === 'delete') tr.delete(from, to);
   else if (kind === 'split' && tr.doc.resolve(from).parent.type.name === 'paragraph') tr.split(from);
-  else if (kind === 'move') {
+  else if (kind === 'cut' || kind === 'move') {
     const index = at % tr.doc.childCount;
     const node = tr.doc.child(index);
     if (node.type.name !== 'article') return;
     let pos = 0;
     for (let i = 0; i < index; i++) pos += tr.doc.child(i).nodeSize;
-    tr.delete(pos, pos + node.nodeSize).insert(tr.doc.content.size, node);
+    if (kind === 'cut') tr.delete(pos, pos + node.nodeSize).insert(tr.doc.content.size, node);
+    else tr.maybeStep(new MoveStep(pos, pos + node.nodeSize, size % 2 ? tr.doc.content.size : (tr.doc.firstChild?.nodeSize ?? 0)));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { AttrStep, type Step, Transform } from 'prosemirror-transform';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forEachUnit, lawSchema } from '../../../schema/law.js';
+import { MoveStep } from '../../../schema/moves.js';
 import type { Authority } from '../../../server/drafts/authority.js';
 import { createDraft } from '../../../server/drafts/draft.js';
 import { readDocument } from '../../../server/drafts/log.js';
@@ -255,5 +256,27 @@ describe('a long log', () => {
     expect(snapshots.map((row) => row.position)).toEqual([1, 501, 1001]);
     expect((await authority.docAt(701)).textContent.match(/字/g)).toHaveLength(700);
     expect((await readDocument(ground.platform.db, draftId, 1201)).textContent).toContain(words);
+  });
+});
+
+describe('an article that is moved', () => {
+  const move = (doc: Node): MoveStep => {
+    const [, first] = doc.children;
+    const from = doc.child(0).nodeSize;
+    return new MoveStep(from, from + (first?.nodeSize ?? 0), doc.content.size);
+  };
+  it('takes along what another window typed in it meanwhile, and stays in the log as one step', async () => {
+    const { doc, position } = authority;
+    await authority.submit(drafter, from('b')(position, typing(doc, '全市', at(doc, '居家'))));
+    const receipt = await authority.submit(drafter, from('a')(position, [move(doc)]));
+    expect(receipt.position).toBe(position + 2);
+    expect(authority.doc.lastChild?.textContent).toBe('为了促进全市居家养老服务。');
+    expect(await readDocument(ground.platform.db, draftId, receipt.position)).toEqual(authority.doc);
+  });
+  it('by two at once is moved once', async () => {
+    const { doc, position } = authority;
+    await authority.submit(drafter, from('a')(position, [move(doc)]));
+    await expect(authority.submit(drafter, from('b')(position, [move(doc)]))).rejects.toMatchObject({ code: 'steps-do-not-apply' });
+    expect(authority.doc.childCount).toBe(doc.childCount);
   });
 });

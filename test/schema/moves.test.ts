@@ -1,0 +1,174 @@
+/** A move takes whole units elsewhere, and what stands in them along. */
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { Mapping, Transform } from 'prosemirror-transform';
+import { describe, expect, it } from 'vitest';
+import { placeAnchor, wordsBetween } from '../../schema/anchors.js';
+import { findUnit, forEachUnit } from '../../schema/law.js';
+import { carryingMaps, MoveStep, mapRange, stepFromJson } from '../../schema/moves.js';
+import { labels } from '../../schema/outline.js';
+import { isMisfit, rebase } from '../../schema/rebase.js';
+import { article, chapter, doc, item, p, type } from './build.js';
+import { randomLaw } from './random-law.js';
+
+/** Ids: u1 总则, u2 甲条, u4 乙条 with u5 u6 u7, u8 附则, u9 丙条. */
+const law = doc(
+  '某市条例',
+  chapter('总则'),
+  article(p('甲')),
+  article(p('乙：'), item('一；'), item('二。')),
+  chapter('附则'),
+  article(p('丙')),
+);
+
+const at = (text: Node, id: string): { from: number; to: number } => {
+  const unit = findUnit(text, id);
+  if (!unit) throw new Error(`no unit ${id}`);
+  return { from: unit.pos, to: unit.pos + unit.node.nodeSize };
+};
+
+/** The move of a unit to before another, or to the end. */
+function moveBefore(text: Node, id: string, next: string | null): MoveStep {
+  const { from, to } = at(text, id);
+  return new MoveStep(from, to, next === null ? text.content.size : at(text, next).from);
+}
+
+const done = (text: Node, step: MoveStep): Node => {
+  const { doc: after, failed } = step.apply(text);
+  if (!after) throw new Error(failed ?? '');
+  after.check();
+  return after;
+};
+
+const articles = (text: Node): string[] => text.children.slice(1).map((node) => node.textContent);
+
+describe('a move', () => {
+  it('takes an article elsewhere with its ids, and numbers follow', () => {
+    const after = done(law, moveBefore(law, 'u9', 'u2'));
+    expect(articles(after)).toEqual(['总则', '丙', '甲', '乙：一；二。', '附则']);
+    expect(labels(after).get('u9')).toBe('第一条');
+    expect(done(after, moveBefore(law, 'u9', 'u2').invert()).eq(law)).toBe(true);
+  });
+  it('takes a clause to another article', () => {
+    const after = done(law, new MoveStep(at(law, 'u6').from, at(law, 'u7').to, at(law, 'u9').to - 1));
+    expect(articles(after)).toEqual(['总则', '甲', '乙：', '附则', '丙一；二。']);
+  });
+  it('that would leave an article empty, or put a 款 between articles, fails', () => {
+    expect(new MoveStep(at(law, 'u3').from, at(law, 'u3').to, at(law, 'u9').to - 1).apply(law).failed).toBeTruthy();
+    expect(new MoveStep(at(law, 'u6').from, at(law, 'u6').to, at(law, 'u9').from).apply(law).failed).toBeTruthy();
+    expect(new MoveStep(at(law, 'u2').from, at(law, 'u6').from, law.content.size).apply(law).failed).toBeTruthy();
+  });
+  it('into itself, of nothing, of half a line, or from outside the text fails', () => {
+    const { from, to } = at(law, 'u4');
+    for (const [a, b, c] of [
+      [from, to, from + 1],
+      [from, to, to],
+      [from, from, to],
+      [from + 2, from + 3, to],
+      [from, to, 9999],
+      [9998, 9999, 1],
+    ] as const)
+      expect(new MoveStep(a, b, c).apply(law).failed).toBeTruthy();
+  });
+  it('is read from JSON, and nothing else is', () => {
+    const step = moveBefore(law, 'u2', 'u9');
+    expect(stepFromJson(JSON.parse(JSON.stringify(step.toJSON())))).toEqual(step);
+    for (const bad of [-1, 1.5, '3', null])
+      expect(() => stepFromJson({ stepType: 'move', from: 1, to: 2, target: bad })).toThrow(RangeError);
+  });
+});
+
+/** A law, and a move in it of some of its blocks or of some clauses of an article. */
+const moved = fc
+  .tuple(randomLaw, fc.nat(), fc.nat(), fc.nat(), fc.boolean())
+  .map(([text, a, b, c, inside]) => {
+    const host = inside ? text.children.findIndex((node) => node.type.name === 'article') : -1;
+    const parent = host < 0 ? text : text.child(host);
+    const start = host < 0 ? 0 : text.children.slice(0, host).reduce((sum, node) => sum + node.nodeSize, 1);
+    const edges = [start];
+    for (const node of parent.children) edges.push((edges.at(-1) ?? start) + node.nodeSize);
+    const [from = 0, to = 0] = [edges[a % edges.length] ?? 0, edges[b % edges.length] ?? 0].sort((x, y) => x - y);
+    return { text, step: new MoveStep(from, to, edges[c % edges.length] ?? 0) };
+  })
+  .map(({ text, step }) => ({ text, step, after: step.apply(text).doc }));
+
+describe('whatever is moved', () => {
+  it('goes back, keeps every unit, and takes every place along', () => {
+    fc.assert(
+      fc.property(moved, ({ text, step, after }) => {
+        fc.pre(after !== null);
+        if (!after) return;
+        after.check();
+        expect(step.invert().apply(after).doc?.eq(text)).toBe(true);
+        const carrying = carryingMaps([step]);
+        const back = carryingMaps([step.invert()]);
+        forEachUnit(text, (unit, pos) => {
+          const now = mapRange(carrying, { from: pos, to: pos + unit.nodeSize });
+          expect(now).toEqual(at(after, unit.attrs.id));
+          expect(mapRange(back, now)).toEqual({ from: pos, to: pos + unit.nodeSize });
+          expect(carrying[0]?.invert().map(now.from, 1)).toBe(pos);
+          // The plain map knows what was not moved.
+          if (pos < step.from || pos >= step.to) expect(step.getMap().map(pos, 1)).toBe(now.from);
+          else expect(step.getMap().mapResult(pos + 1, 1).deletedAcross).toBe(true);
+        });
+        for (let pos = 0; pos <= text.content.size; pos++)
+          for (const assoc of [-1, 1]) expect(carrying[0]?.mapResult(pos, assoc).pos).toBe(carrying[0]?.map(pos, assoc));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a move and what others do meanwhile', () => {
+  const words = at(law, 'u5').from + 2;
+  it('takes along what was typed in the article', () => {
+    const typed = type(new Transform(law), '丁', words);
+    const late = rebase([moveBefore(law, 'u4', null)], typed.steps, typed.doc);
+    if (isMisfit(late)) throw new Error(late.reason);
+    expect(articles(late.doc)).toEqual(['总则', '甲', '附则', '丙', '乙丁：一；二。']);
+  });
+  it('of the same article: the first wins, nothing is doubled', () => {
+    const first = done(law, moveBefore(law, 'u4', null));
+    expect(isMisfit(rebase([moveBefore(law, 'u4', 'u2')], [moveBefore(law, 'u4', null)], first))).toBe(true);
+  });
+  it('of its neighbour: both get their way', () => {
+    const late = rebase([moveBefore(law, 'u2', null)], [moveBefore(law, 'u4', 'u2')], done(law, moveBefore(law, 'u4', 'u2')));
+    if (isMisfit(late)) throw new Error(late.reason);
+    expect(articles(late.doc)).toEqual(['总则', '乙：一；二。', '附则', '丙', '甲']);
+  });
+  it('of a chapter into which another article is moved', () => {
+    const inside = moveBefore(law, 'u9', 'u4');
+    const first = done(law, inside);
+    const chapterMove = new MoveStep(at(law, 'u1').from, at(law, 'u8').from, law.content.size);
+    const late = rebase([chapterMove], [inside], first);
+    if (isMisfit(late)) throw new Error(late.reason);
+    expect(articles(late.doc)).toEqual(['附则', '总则', '甲', '丙', '乙：一；二。']);
+  });
+  it('a deletion that ends in a moved article takes nothing that lies between now', () => {
+    const cut = new Transform(law).delete(at(law, 'u2').from, at(law, 'u4').to);
+    const move = new MoveStep(at(law, 'u4').from, at(law, 'u8').to, law.content.size);
+    const late = rebase(cut.steps, [move], done(law, move));
+    if (isMisfit(late)) throw new Error(late.reason);
+    expect(articles(late.doc)).toEqual(['总则', '丙', '乙：一；二。', '附则']);
+  });
+});
+
+describe('a comment', () => {
+  const anchor = { kind: 'range', start: { unit: 'u6', offset: 0 }, end: { unit: 'u6', offset: 1 } } as const;
+  it('stays on its words when they are moved and edited before and after', () => {
+    const tr = type(new Transform(law), '其', at(law, 'u6').from + 1);
+    tr.step(moveBefore(tr.doc, 'u4', 'u2'));
+    type(tr, '他', at(tr.doc, 'u6').from + 2);
+    const place = placeAnchor(law, anchor, '一', carryingMaps(tr.steps), tr.doc);
+    expect(place.status).toBe('kept');
+    expect(wordsBetween(tr.doc, place.from ?? 0, place.to ?? 0)).toBe('一');
+    expect(place.unit).toBe('u4');
+  });
+  it('over two articles does not stretch when one of them is moved', () => {
+    const wide = { from: at(law, 'u3').from + 1, to: at(law, 'u5').from + 2 };
+    const step = moveBefore(law, 'u4', null);
+    const kept = mapRange(carryingMaps([step]), wide);
+    expect(wordsBetween(done(law, step), kept.from, kept.to)).toBe('甲');
+    expect(new Mapping(carryingMaps([step])).map(wide.to, -1)).toBeGreaterThan(kept.to);
+  });
+});
