@@ -105,7 +105,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     conflicts: signal<readonly Conflict[]>([]),
     dialog: signal<Dialog>(null),
     edits: signal(0),
-    openCount: computed(() => comments.value.filter((comment) => comment.disposition === null).length),
+    openCount: computed(() => comments.value.filter((comment) => comment.disposition === null && comment.withdrawal === null).length),
   };
   const addConflict = (words: string): void => {
     session.conflicts.value = [...session.conflicts.value, { id: randomId(), words }];

@@ -3,7 +3,13 @@ import { diffArrays } from 'diff';
 import { useState } from 'preact/hooks';
 import type { RailComment } from '../../server/drafts/wire.js';
 import { type Fate, fates } from '../../server/rounds/terms.js';
-import { fateMessages, fieldMessages, workbenchMessages as m } from '../../server/site/messages/workbench.js';
+import {
+  fateMessages,
+  fieldMessages,
+  workbenchMessages as m,
+  remarkKindMessages,
+  weightMessages,
+} from '../../server/site/messages/workbench.js';
 import { acceptComment, answerComment } from '../server.js';
 import type { Session } from '../session.js';
 import { showPlace } from './rail.js';
@@ -181,19 +187,35 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
 
   return (
     <li
-      class={`comment-card${isActive ? ' active' : ''}${comment.disposition ? ' answered' : ''}`}
+      class={`comment-card${isActive ? ' active' : ''}${comment.disposition || comment.withdrawal !== null ? ' answered' : ''}`}
       data-comment={comment.id}
       tabIndex={-1}
       onFocusCapture={() => session.pick(comment.id)}
     >
       <Author session={session} comment={comment} />
       <Where session={session} comment={comment} gone={gone} />
+      {comment.source.kind === 'expert' && (
+        <p class="comment-bearing">
+          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
+        </p>
+      )}
       {comment.body && <p class="comment-body">{comment.body}</p>}
       {comment.proposal !== null && (
         <>
           <p class="comment-suggests">{t(m.suggests)}</p>
           <Proposal before={comment.disposition ? comment.quote : (now ?? comment.quote)} after={comment.proposal} />
         </>
+      )}
+      {comment.basis && (
+        <p class="comment-basis">
+          {t(m.basis)}
+          {comment.basis}
+        </p>
+      )}
+      {comment.withdrawal !== null && (
+        <p class="comment-fate">
+          <strong>{t(m.withdrawn)}</strong> {comment.withdrawal}
+        </p>
       )}
       {comment.disposition && (
         <p class={`comment-fate fate-${comment.disposition.fate}`}>
@@ -209,7 +231,7 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
         <ChangedWords session={session} comment={comment} now={now} accept={accept} cancel={() => setConfirming(false)} />
       )}
       {answering && <AnswerForm session={session} comment={comment} done={() => setAnswering(false)} />}
-      {boot.me.mayAnswer && !answering && !confirming && (
+      {boot.me.mayAnswer && comment.withdrawal === null && !answering && !confirming && (
         <p class="actions">
           {comment.proposal !== null && comment.disposition === null && now !== null && (
             <button

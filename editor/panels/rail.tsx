@@ -44,7 +44,7 @@ export function Rail({ session, scroller }: { session: Session; scroller: RefObj
   const shown = useMemo(() => {
     const wanted = comments.filter(
       (comment) =>
-        (answered || comment.disposition === null || comment.id === active.value) &&
+        (answered || (comment.disposition === null && comment.withdrawal === null) || comment.id === active.value) &&
         (field === 'all' || (comment.source.kind === 'expert' && comment.source.field === field)),
     );
     return inOrder(session, wanted);

@@ -90,6 +90,9 @@ export function checkOpinion(consultation: ConsultationSummary, doc: Node, opini
     quote: '',
     body: opinion.body,
     proposal: opinion.proposal,
+    kind: 'change',
+    weight: 'should',
+    basis: '',
   });
   const found = findPersonalNumber(`${checked.body}\n${checked.proposal ?? ''}`);
   if (found !== null && !opinion.confirmed) refuse(publicRefusals, 'personal-data', { found });
@@ -118,6 +121,9 @@ export async function addPublicComment(platform: Platform, input: PublicComment)
     consultation_id: consultation.id,
     ...checked,
     created_at: at,
+    submitted_at: at,
+    withdrawn_at: null,
+    withdrawal: '',
   };
   const { number, fresh } = await transact(platform.db, async (tx) => {
     // Asked again inside: the same form may have been sent twice at once.

@@ -17,9 +17,9 @@ import type { Auth } from '../people/auth.js';
 import { setupRefusals } from '../people/setup.js';
 import type { Actor, Platform } from '../platform.js';
 import { acceptProposal } from '../rounds/acceptance.js';
-import { addComment } from '../rounds/comment.js';
 import { disposeComment } from '../rounds/disposition.js';
 import { findInvitation, inviteExpert, noteSeen } from '../rounds/invitation.js';
+import { addComment, submitComments } from '../rounds/remark.js';
 import { closeRound, openRound } from '../rounds/round.js';
 import { fields } from '../rounds/terms.js';
 import { addDays, civilDay } from '../site/dates.js';
@@ -178,9 +178,13 @@ async function visit({ platform, clock }: Scene, token: string, doc: Node, story
       quote: comment.on ?? '',
       body: comment.body,
       proposal: comment.proposal ?? null,
+      kind: comment.kind ?? 'change',
+      weight: comment.weight ?? 'should',
+      basis: comment.basis ?? '',
     });
     said.push([comment, row]);
   }
+  if (said.length > 0) await submitComments(platform, actor);
   return said;
 }
 

@@ -1,6 +1,6 @@
 /** How the story of the demonstration is told; all that is said in it is invented. */
 import type { Stage } from '../drafts/stages.js';
-import type { Fate } from '../rounds/terms.js';
+import type { Fate, RemarkKind, Weight } from '../rounds/terms.js';
 import type { StoryEdit } from './edits.js';
 import type { DemoUsername, ExpertKey } from './people.js';
 
@@ -12,6 +12,9 @@ export interface StoryComment {
   readonly on?: string;
   readonly body: string;
   readonly proposal?: string;
+  readonly kind?: RemarkKind;
+  readonly weight?: Weight;
+  readonly basis?: string;
   readonly fate: Fate;
   readonly reason: string;
   /** What was done to the draft: its proposed wording was taken at a click, or edits by hand. */

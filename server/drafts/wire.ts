@@ -2,7 +2,7 @@
  * What server and workbench say to each other, as plain JSON shapes. The server checks what arrives with
  * zod beside its routes; this file is types alone, so that the workbench carries none of the server's code.
  */
-import type { Fate, Field } from '../rounds/terms.js';
+import type { Fate, Field, RemarkKind, Weight } from '../rounds/terms.js';
 import type { Cause } from './cause.js';
 
 /** GET /drafts/:draft/state — all that the workbench needs to begin. */
@@ -47,6 +47,12 @@ export interface RailComment {
   readonly quote: string;
   readonly body: string;
   readonly proposal: string | null;
+  readonly kind: RemarkKind;
+  readonly weight: Weight;
+  /** Law, standard or data that it rests on. */
+  readonly basis: string;
+  /** Why it was withdrawn; null while it stands. */
+  readonly withdrawal: string | null;
   readonly createdAt: number;
   readonly disposition: { readonly fate: Fate; readonly reason: string; readonly by: string; readonly at: number } | null;
 }

@@ -5,7 +5,7 @@ import { type Stage, stages } from '../drafts/stages.js';
 import { listVersions } from '../drafts/version.js';
 import { may } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
-import { type CommentRecord, readComments } from '../rounds/register.js';
+import { type CommentRecord, isOpen, readComments } from '../rounds/register.js';
 import { listRounds, type RoundSummary } from '../rounds/round.js';
 import type { Field } from '../rounds/terms.js';
 import { civilDay } from '../site/dates.js';
@@ -100,10 +100,12 @@ function deadlines(platform: Platform, rounds: readonly RoundSummary[], consulta
 
 function countByField(comments: readonly CommentRecord[]): FieldCount[] {
   const counts = new Map<FieldCount['field'], { received: number; answered: number }>();
-  for (const { source, disposition } of comments) {
+  for (const comment of comments) {
+    const { source, row } = comment;
+    if (row.withdrawn_at !== null) continue;
     const field = source.kind === 'expert' ? source.field : 'public';
     const count = counts.get(field) ?? { received: 0, answered: 0 };
-    counts.set(field, { received: count.received + 1, answered: count.answered + (disposition ? 1 : 0) });
+    counts.set(field, { received: count.received + 1, answered: count.answered + (isOpen(comment) ? 0 : 1) });
   }
   const order: readonly FieldCount['field'][] = ['law', 'health', 'eldercare', 'public'];
   return order.flatMap((field) => {

@@ -5,7 +5,7 @@ import { rewriteRange, rewriteUnit, UnfitWording } from '../../schema/rewrite.js
 import { refusals, refuse } from '../errors.js';
 import { demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
-import { checkReason, writeDisposition } from './disposition.js';
+import { checkReason, demandAnswerable, writeDisposition } from './disposition.js';
 import { announceComment, commentOnDraft } from './placement.js';
 
 export const acceptanceRefusals = refusals({
@@ -90,7 +90,8 @@ async function acceptNow(
     if (target === 'unit') rewriteUnit(tr, from - 1, proposal, platform.newId);
     else rewriteRange(tr, from, to, proposal, platform.newId);
   };
-  return authority.change(actor, { kind: 'comment', comment: commentId }, change, (tx, position) =>
-    writeDisposition(tx, platform, actor, { commentId, fate: 'adopted', reason, position }),
-  );
+  return authority.change(actor, { kind: 'comment', comment: commentId }, change, async (tx, position) => {
+    await demandAnswerable(tx, commentId);
+    await writeDisposition(tx, platform, actor, { commentId, fate: 'adopted', reason, position });
+  });
 }

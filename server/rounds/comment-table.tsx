@@ -4,7 +4,7 @@ import { may } from '../people/policy.js';
 import { Tag } from '../site/components.js';
 import { formatDateTime } from '../site/dates.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
-import { fateMessages, fieldMessages, workbenchMessages } from '../site/messages/workbench.js';
+import { fateMessages, fieldMessages, remarkKindMessages, weightMessages, workbenchMessages } from '../site/messages/workbench.js';
 import type { View } from '../site/view.js';
 import type { DraftTable, RoundTable } from '../store/tables.js';
 import { maxReason } from './disposition.js';
@@ -40,7 +40,7 @@ export interface CommentsProps {
 export function CommentTable(props: CommentsProps) {
   const { view, draft, comments, openOnly } = props;
   const { t, actor } = view;
-  const unanswered = comments.filter((comment) => comment.disposition === null);
+  const unanswered = comments.filter((comment) => comment.disposition === null && comment.withdrawal === null);
   const shown = openOnly ? unanswered : comments;
   return (
     <>
@@ -103,6 +103,9 @@ function CommentRow(props: RowProps) {
       </th>
       <td>
         <Author {...props} />
+        <p class="bearing">
+          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
+        </p>
         {comment.target === 'range' && <blockquote>{comment.quote}</blockquote>}
         {comment.body && <p class="preserved">{comment.body}</p>}
         {comment.proposal !== null && (
@@ -111,10 +114,16 @@ function CommentRow(props: RowProps) {
             <p class="preserved">{comment.proposal}</p>
           </div>
         )}
+        {comment.basis && (
+          <p class="preserved quiet">
+            {t(m.basisOf)}
+            {comment.basis}
+          </p>
+        )}
       </td>
       <td>
         <Disposition {...props} />
-        {may(view.actor, 'comment.answer') && <AnswerForms {...props} />}
+        {comment.withdrawal === null && may(view.actor, 'comment.answer') && <AnswerForms {...props} />}
       </td>
     </tr>
   );
@@ -130,7 +139,14 @@ function Author({ view: { t }, comment: { source } }: RowProps) {
   );
 }
 
-function Disposition({ view: { t, language }, comment: { disposition } }: RowProps) {
+function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: RowProps) {
+  if (withdrawal !== null)
+    return (
+      <>
+        <p class="state">{t(m.withdrawn)}</p>
+        <p class="preserved">{withdrawal}</p>
+      </>
+    );
   if (!disposition) return <p class="state state-pending">{t(m.unanswered)}</p>;
   return (
     <>

@@ -3,14 +3,9 @@ import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
 import { type Anchor, anchorRange, hostAt, wordsBetween } from '../../schema/anchors.js';
 import { forEachUnit } from '../../schema/law.js';
-import { record } from '../audit.js';
-import { readVersion } from '../drafts/version.js';
 import { refusals, refuse } from '../errors.js';
-import type { Actor, Platform } from '../platform.js';
-import { transact } from '../store/database.js';
 import type { CommentTable, Tables } from '../store/tables.js';
-import { announceComment } from './placement.js';
-import { roundRefusals } from './round.js';
+import type { RemarkKind, Weight } from './terms.js';
 import { cleanWords } from './words.js';
 
 /** Longest comment and longest proposed wording, in characters. */
@@ -22,6 +17,18 @@ export const commentRefusals = refusals({
     status: 413,
     text: ['意见和建议表述各不超过 {limit} 字，请精简后再提交。', 'At most {limit} characters each; please shorten it.'],
   },
+  'comment-not-open': {
+    status: 409,
+    text: [
+      '这条意见已经提交，不能再改；可以撤回，或者另提一条。',
+      'This comment is submitted and can no longer be changed. Withdraw it, or make another.',
+    ],
+  },
+  'comment-answered': {
+    status: 409,
+    text: ['这条意见已有答复，不能撤回；可以另提一条。', 'This comment is answered and cannot be withdrawn; make another instead.'],
+  },
+  'nothing-to-submit': { status: 409, text: ['没有待提交的意见。', 'There is nothing to submit.'] },
   'comment-off-text': {
     status: 422,
     text: [
@@ -38,6 +45,10 @@ export interface NewComment {
   readonly quote: string;
   readonly body: string;
   readonly proposal: string | null;
+  readonly kind: RemarkKind;
+  readonly weight: Weight;
+  /** Law, standard or data that it rests on; '' where none is given. */
+  readonly basis: string;
 }
 
 /** The anchor that a row keeps. */
@@ -85,74 +96,35 @@ function wordsOf(doc: Node, anchor: Anchor): string {
   return wordsBetween(doc, range.from, range.to);
 }
 
+/** The columns of a comment's row that come from what somebody says. */
+export type CheckedComment = Pick<
+  CommentTable,
+  'start_unit' | 'start_offset' | 'end_unit' | 'end_offset' | 'quote' | 'body' | 'proposal' | 'kind' | 'weight' | 'basis'
+>;
+
 /**
  * Checks a comment against the text it is about.
- * @returns the columns of its row that come from it
  * @throws Refusal comment-empty, comment-too-long, words-unreadable, comment-off-text
  */
-export function checkComment(
-  doc: Node,
-  input: NewComment,
-): Pick<CommentTable, 'start_unit' | 'start_offset' | 'end_unit' | 'end_offset' | 'quote' | 'body' | 'proposal'> {
+export function checkComment(doc: Node, input: NewComment): CheckedComment {
   const body = cleanWords(input.body);
+  const basis = cleanWords(input.basis);
   const proposal = cleanWords(input.proposal ?? '') || null;
-  if (!body && !proposal) refuse(commentRefusals, 'comment-empty');
-  if (Math.max(body.length, proposal?.length ?? 0) > maxCommentLength)
+  // Who is for a clause, or would have it out, may leave it at that.
+  const { kind, weight } = input;
+  if (!body && !proposal && !(input.anchor.kind !== 'whole' && (kind === 'support' || kind === 'remove')))
+    refuse(commentRefusals, 'comment-empty');
+  if (Math.max(body.length, proposal?.length ?? 0, basis.length) > maxCommentLength)
     refuse(commentRefusals, 'comment-too-long', { limit: maxCommentLength });
   const anchor = input.anchor.kind === 'range' ? withoutEmptyEnds(doc, input.anchor) : input.anchor;
   const quote = wordsOf(doc, anchor);
   // A reader's browser may fold white space in what was selected; the words must be the same.
   const bare = (text: string): string => text.replace(/\s/g, '');
   if (anchor.kind === 'range' && bare(quote) !== bare(input.quote)) refuse(commentRefusals, 'comment-off-text');
-  return { ...anchorColumns(anchor), quote, body, proposal };
+  return { ...anchorColumns(anchor), quote, body, proposal, kind, weight, basis };
 }
 
 /** Writes a comment's row; for this feature and for public consultations, each in its own transaction. */
 export async function insertComment(tx: Kysely<Tables>, row: CommentTable): Promise<void> {
   await tx.insertInto('comment').values(row).execute();
-}
-
-/**
- * Takes an expert's comment. The same words on the same place are one comment, however often they are sent: on a
- * bad line the answer gets lost and the form is sent again.
- * @throws Refusal round-closed, and those of `checkComment`; nothing is stored then
- */
-export async function addComment(platform: Platform, actor: Actor & { kind: 'expert' }, input: NewComment): Promise<CommentTable> {
-  const round = await platform.db.selectFrom('round').selectAll().where('id', '=', actor.roundId).executeTakeFirstOrThrow();
-  const { doc } = await readVersion(platform, round.version_id);
-  const row: CommentTable = {
-    id: platform.newId(),
-    draft_id: round.draft_id,
-    version_id: round.version_id,
-    round_id: round.id,
-    invitation_id: actor.id,
-    consultation_id: null,
-    ...checkComment(doc, input),
-    created_at: platform.now(),
-  };
-  const known = await transact(platform.db, async (tx) => {
-    // Asked inside the transaction, so that a comment and the closing of its round have an order.
-    const open = await tx.selectFrom('round').select(['closed_at', 'number']).where('id', '=', round.id).executeTakeFirstOrThrow();
-    if (open.closed_at !== null) refuse(roundRefusals, 'round-closed', { number: open.number });
-    const same = await findSame(tx, row);
-    if (same) return same;
-    await insertComment(tx, row);
-    await record(tx, row.created_at, actor, 'add.comment', row.id, { round: round.id });
-    return null;
-  });
-  if (known) return known;
-  await announceComment(platform, row.id);
-  return row;
-}
-
-/** A comment of the same expert that says the same on the same place. */
-async function findSame(tx: Kysely<Tables>, row: CommentTable): Promise<CommentTable | null> {
-  const own = await tx
-    .selectFrom('comment')
-    .selectAll()
-    .where('invitation_id', '=', row.invitation_id)
-    .where('body', '=', row.body)
-    .execute();
-  const columns = ['start_unit', 'start_offset', 'end_unit', 'end_offset', 'proposal'] as const;
-  return own.find((each) => columns.every((column) => each[column] === row[column])) ?? null;
 }

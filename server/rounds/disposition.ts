@@ -12,6 +12,10 @@ import { cleanWords } from './words.js';
 
 export const dispositionRefusals = refusals({
   'reason-missing': { status: 422, text: ['请写明理由：提意见的人会看到它。', 'Give the reason: the person who commented will read it.'] },
+  'comment-withdrawn': {
+    status: 409,
+    text: ['这条意见已由提出的人撤回，不用答复。', 'This comment was withdrawn by its author and needs no answer.'],
+  },
   'reason-too-long': { status: 413, text: ['理由不超过 {limit} 字，请精简。', 'At most {limit} characters; please shorten the reason.'] },
 });
 
@@ -57,9 +61,16 @@ export async function writeDisposition(
   await record(tx, at, actor, 'dispose.comment', disposition.commentId, { fate: disposition.fate, position: disposition.position });
 }
 
+/** @throws Refusal not-found for a comment that is not submitted, comment-withdrawn */
+export async function demandAnswerable(tx: Kysely<Tables>, commentId: string): Promise<void> {
+  const row = await tx.selectFrom('comment').select(['submitted_at', 'withdrawn_at']).where('id', '=', commentId).executeTakeFirst();
+  if (!row || row.submitted_at === null) refuse(commonRefusals, 'not-found');
+  if (row.withdrawn_at !== null) refuse(dispositionRefusals, 'comment-withdrawn');
+}
+
 /**
  * Gives a comment its fate.
- * @throws Refusal not-yours, not-found, reason-missing, reason-too-long, words-unreadable
+ * @throws Refusal not-yours, not-found, comment-withdrawn, reason-missing, reason-too-long, words-unreadable
  */
 export async function disposeComment(
   platform: Platform,
@@ -70,8 +81,7 @@ export async function disposeComment(
   demand(actor, 'comment.answer');
   const reason = checkReason(input.reason);
   await transact(platform.db, async (tx) => {
-    const known = await tx.selectFrom('comment').select('id').where('id', '=', commentId).executeTakeFirst();
-    if (!known) refuse(commonRefusals, 'not-found');
+    await demandAnswerable(tx, commentId);
     await writeDisposition(tx, platform, actor, { commentId, fate: input.fate, reason, position: null });
   });
   await announceComment(platform, commentId);

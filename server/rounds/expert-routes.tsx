@@ -9,10 +9,12 @@ import { commonRefusals, Refusal, refuse } from '../errors.js';
 import { civilDay } from '../site/dates.js';
 import { emptyForm, type Filled, readForm } from '../site/form.js';
 import type { AppEnv, View } from '../site/view.js';
-import { addComment } from './comment.js';
-import { commentForm } from './forms.js';
+import type { CommentTable } from '../store/tables.js';
+import type { NewComment } from './comment.js';
+import { commentForm, withdrawalForm } from './forms.js';
 import { findInvitation, type Invited, noteSeen } from './invitation.js';
 import { readComments } from './register.js';
+import { addComment, discardComment, readOwn, reviseComment, submitComments, withdrawComment } from './remark.js';
 import { RemarkPage } from './remark-form.js';
 import { nameOf, TablePage } from './table-page.js';
 
@@ -45,6 +47,7 @@ expertRoutes.get('/i/:token', async (c) => {
       today={civilDay(platform.now())}
       mine={await readComments(platform, { invitationId: invited.invitation.id })}
       saved={c.req.query('saved') ?? ''}
+      submitted={Number(c.req.query('submitted')) || 0}
     />
   );
   return c.html(page);
@@ -56,7 +59,15 @@ expertRoutes.get('/i/:token/comment', async (c) => {
   if (invited.round.closed_at !== null) return c.redirect(`/i/${c.req.param('token')}`, 303);
   const { doc } = await readVersion(c.get('platform'), invited.round.version_id);
   if (unit && !findUnit(doc, unit)) refuse(commonRefusals, 'not-found');
-  return remarkPage(c, invited, emptyForm(commentForm, { start_unit: unit }), null);
+  return remarkPage(c, invited, emptyForm(commentForm, { start_unit: unit, kind: 'change', weight: 'should' }), null);
+});
+
+/** One's own comment, to be revised while it is private. */
+expertRoutes.get('/i/:token/comments/:comment', async (c) => {
+  const invited = await invitedBy(c);
+  const row = await readOwn(c.get('platform').db, invited.actor, c.req.param('comment'));
+  const values = Object.fromEntries(Object.keys(commentForm.shape).map((name) => [name, String(row[name as keyof CommentTable] ?? '')]));
+  return remarkPage(c, invited, values as Filled<typeof commentForm>, null);
 });
 
 /** The form on a page of its own; after a refusal with what was written. */
@@ -71,6 +82,7 @@ async function remarkPage(c: C, invited: Invited, values: Filled<typeof commentF
       view={view}
       invited={invited}
       token={c.req.param('token') ?? ''}
+      commentId={c.req.param('comment') ?? null}
       place={unit ? nameOf(unit) : null}
       wording={unit ? (wordingOf(doc, unit.id) ?? '') : ''}
       values={values}
@@ -81,7 +93,7 @@ async function remarkPage(c: C, invited: Invited, values: Filled<typeof commentF
 }
 
 /** The anchor that a form describes. Offsets that are no numbers stand on nothing, and the comment is refused. */
-function anchorOf(values: Filled<typeof commentForm>): Anchor {
+function anchorIn(values: Filled<typeof commentForm>): Anchor {
   if (!values.start_unit) return { kind: 'whole' };
   if (!values.start_offset) return { kind: 'unit', unit: values.start_unit };
   const offset = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1);
@@ -92,15 +104,51 @@ function anchorOf(values: Filled<typeof commentForm>): Anchor {
   };
 }
 
-expertRoutes.post('/i/:token/comments', async (c) => {
-  const invited = await invitedBy(c);
-  const { values } = await readForm(c, commentForm);
-  const { quote, body, proposal } = values;
+/** What a form says, or the form again with what is wrong. */
+async function withRemark(c: C, invited: Invited, keep: (input: NewComment) => Promise<string>): Promise<Response> {
+  const form = await readForm(c, commentForm);
+  const { quote, body, proposal, basis } = form.values;
   try {
-    const row = await addComment(c.get('platform'), invited.actor, { anchor: anchorOf(values), quote, body, proposal });
-    return c.redirect(`/i/${c.req.param('token')}?saved=${row.id}#comment_${row.id}`, 303);
+    // A kind or weight that is none becomes the usual one.
+    const { kind, weight } = commentForm.pick({ kind: true, weight: true }).parse(form.values);
+    const id = await keep({ anchor: anchorIn(form.values), quote, body, proposal, kind, weight, basis });
+    return c.redirect(`/i/${c.req.param('token')}?saved=${id}#comment_${id}`, 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return remarkPage(c, invited, values, error);
+    return remarkPage(c, invited, form.values, error);
   }
+}
+
+expertRoutes.post('/i/:token/comments', async (c) => {
+  const invited = await invitedBy(c);
+  return withRemark(c, invited, async (input) => (await addComment(c.get('platform'), invited.actor, input)).id);
+});
+
+expertRoutes.post('/i/:token/comments/:comment', async (c) => {
+  const invited = await invitedBy(c);
+  const id = c.req.param('comment');
+  return withRemark(c, invited, async (input) => {
+    await reviseComment(c.get('platform'), invited.actor, id, input);
+    return id;
+  });
+});
+
+expertRoutes.post('/i/:token/comments/:comment/discard', async (c) => {
+  const invited = await invitedBy(c);
+  await discardComment(c.get('platform'), invited.actor, c.req.param('comment'));
+  return c.redirect(`/i/${c.req.param('token')}#yours`, 303);
+});
+
+expertRoutes.post('/i/:token/comments/:comment/withdrawal', async (c) => {
+  const invited = await invitedBy(c);
+  const { values } = await readForm(c, withdrawalForm);
+  const id = c.req.param('comment');
+  await withdrawComment(c.get('platform'), invited.actor, id, values.reason);
+  return c.redirect(`/i/${c.req.param('token')}#comment_${id}`, 303);
+});
+
+expertRoutes.post('/i/:token/submission', async (c) => {
+  const invited = await invitedBy(c);
+  const count = await submitComments(c.get('platform'), invited.actor);
+  return c.redirect(`/i/${c.req.param('token')}?submitted=${count}#yours`, 303);
 });

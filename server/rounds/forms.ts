@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isCivilDay } from '../site/dates.js';
 import { line, passage } from '../site/form.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
-import { fates, fields } from './terms.js';
+import { fates, fields, remarkKinds, weights } from './terms.js';
 
 export const roundForm = z.object({
   version: z.string().min(1),
@@ -27,7 +27,12 @@ export const commentForm = z.object({
   quote: z.string(),
   body: z.string(),
   proposal: z.string(),
+  kind: z.enum(remarkKinds).catch('change'),
+  weight: z.enum(weights).catch('should'),
+  basis: z.string(),
 });
+
+export const withdrawalForm = z.object({ reason: z.string() });
 
 export const dispositionForm = z.object({ fate: z.enum(fates), reason: z.string() });
 

@@ -151,21 +151,25 @@ export async function noteSeen(platform: Platform, invitation: InvitationTable):
     .execute();
 }
 
-/** Those invited to a round, in the order they were, with how many comments each has made. */
-export async function listInvitations(platform: Platform, roundId: string): Promise<(InvitationTable & { comments: number })[]> {
+/** Someone invited, and how many comments they have submitted and still keep. */
+export type InvitedExpert = InvitationTable & { readonly comments: number; readonly kept: number };
+
+/** Those invited to a round, in the order they were. */
+export async function listInvitations(platform: Platform, roundId: string): Promise<InvitedExpert[]> {
   const rows = await platform.db
     .selectFrom('invitation')
     .selectAll('invitation')
-    .select((eb) =>
-      eb
+    .select((eb) => {
+      const own = eb
         .selectFrom('comment')
         .select((count) => count.fn.countAll().as('n'))
         .whereRef('comment.invitation_id', '=', 'invitation.id')
-        .as('comments'),
-    )
+        .where('comment.withdrawn_at', 'is', null);
+      return [own.where('comment.submitted_at', 'is not', null).as('comments'), own.where('comment.submitted_at', 'is', null).as('kept')];
+    })
     .where('round_id', '=', roundId)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, comments: Number(row.comments) }));
+  return rows.map((row) => ({ ...row, comments: Number(row.comments), kept: Number(row.kept) }));
 }

@@ -10,6 +10,7 @@ import { commonRefusals, Refusal, refuse } from '../errors.js';
 import type { Platform } from '../platform.js';
 import { anchorOf } from './comment.js';
 import { type CommentRecord, readComments } from './register.js';
+import type { RemarkKind, Weight } from './terms.js';
 
 /** A text to place comments in. */
 export interface Text {
@@ -83,6 +84,10 @@ function railComment(record: CommentRecord, place: Place): RailComment {
     quote: row.quote,
     body: row.body,
     proposal: row.proposal,
+    kind: row.kind as RemarkKind,
+    weight: row.weight as Weight,
+    basis: row.basis,
+    withdrawal: row.withdrawn_at === null ? null : row.withdrawal,
     createdAt: row.created_at,
     disposition: record.disposition,
   };

@@ -27,7 +27,10 @@ const columnOf = {
   commentId: 'comment.id',
 } as const;
 
-/** Comments in the order in which they came. */
+/** True while a comment waits for an answer. */
+export const isOpen = ({ row, disposition }: CommentRecord): boolean => disposition === null && row.withdrawn_at === null;
+
+/** Comments in the order in which they came; those an expert still keeps private only for that expert. */
 export async function readComments(platform: Platform, which: Which): Promise<CommentRecord[]> {
   let query = platform.db
     .selectFrom('comment')
@@ -39,6 +42,8 @@ export async function readComments(platform: Platform, which: Which): Promise<Co
     .orderBy('comment.created_at')
     .orderBy('comment.id');
   for (const [key, value] of Object.entries(which)) query = query.where(columnOf[key as keyof Which], '=', value as string);
+  // What is not submitted is its author's alone.
+  if (which.invitationId === undefined) query = query.where('comment.submitted_at', 'is not', null);
   const rows = await query.execute();
   const dispositions = await newestDispositions(platform, which);
   return rows.map(({ name, unit, field, round_number, receipt_number, ...row }) => ({

@@ -1,14 +1,17 @@
 /** The form of a comment: in a dialog that the reading program fills and opens, and on a page of its own. */
-import { ErrorSummary, problemAt, TextArea } from '../site/components.js';
+import { Choices, ErrorSummary, Field, problemAt, TextArea } from '../site/components.js';
 import type { FieldProblem, Filled } from '../site/form.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
+import { remarkKindMessages, weightMessages } from '../site/messages/workbench.js';
 import { Page } from '../site/page.js';
 import type { View } from '../site/view.js';
 import type { commentForm } from './forms.js';
 import type { Invited } from './invitation.js';
+import { remarkKinds, weights } from './terms.js';
 
 /** See editor/reading.ts; without a script the links on the page lead to `RemarkPage`. */
-export function RemarkDialog({ view: { t }, token }: { view: View; token: string }) {
+export function RemarkDialog({ view, token }: { view: View; token: string }) {
+  const { t } = view;
   return (
     <>
       <button type="button" id="remark-selection" class="primary" hidden>
@@ -29,6 +32,7 @@ export function RemarkDialog({ view: { t }, token }: { view: View; token: string
           <HiddenAnchor values={{ start_unit: '', start_offset: '', end_unit: '', end_offset: '', quote: '' }} />
           <TextArea name="body" label={t(m.body)} value="" rows={4} />
           <TextArea name="proposal" label={t(m.proposal)} hint={t(m.proposalHint)} value="" rows={4} law />
+          <Bearing view={view} kind="change" weight="should" basis="" />
           <p class="actions">
             <button type="submit" class="primary">
               {t(m.submit)}
@@ -42,6 +46,31 @@ export function RemarkDialog({ view: { t }, token }: { view: View; token: string
           </p>
         </form>
       </dialog>
+    </>
+  );
+}
+
+/** What the comment asks for, how much it matters, and what it rests on. */
+function Bearing({ view: { t }, kind, weight, basis }: { view: View; kind: string; weight: string; basis: string }) {
+  return (
+    <>
+      <Choices
+        name="kind"
+        type="radio"
+        label={t(m.kind)}
+        options={remarkKinds.map((each) => ({ value: each, label: t(remarkKindMessages[each]) }))}
+        chosen={[kind]}
+      />
+      <Field name="weight" label={t(m.weight)}>
+        <select id="weight" name="weight">
+          {weights.map((each) => (
+            <option value={each} selected={each === weight}>
+              {t(weightMessages[each])}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <TextArea name="basis" label={t(m.basis)} hint={t(m.basisHint)} value={basis} rows={2} />
     </>
   );
 }
@@ -64,6 +93,8 @@ interface RemarkPageProps {
   view: View;
   invited: Invited;
   token: string;
+  /** A comment that is revised; null for a new one. */
+  commentId: string | null;
   /** Printed name of the part of the text, null for the whole draft. */
   place: string | null;
   /** Its words, with the labels of its items. */
@@ -73,7 +104,7 @@ interface RemarkPageProps {
 }
 
 /** A comment on a page of its own: the way without a script, and what a refused comment comes back on. */
-export function RemarkPage({ view, invited, token, place, wording, values, problems }: RemarkPageProps) {
+export function RemarkPage({ view, invited, token, commentId, place, wording, values, problems }: RemarkPageProps) {
   const { t } = view;
   const selected = values.start_offset !== '';
   const open = invited.round.closed_at === null;
@@ -84,7 +115,7 @@ export function RemarkPage({ view, invited, token, place, wording, values, probl
       </p>
       <h1>{place === null ? t(m.remarkWhole) : t(m.remarkOf, { place })}</h1>
       <ErrorSummary view={view} problems={problems} />
-      <form method="post" action={`/i/${token}/comments`} class="card remark-form">
+      <form method="post" action={`/i/${token}/comments${commentId === null ? '' : `/${commentId}`}`} class="card remark-form">
         {place !== null && <blockquote>{selected ? values.quote : wording}</blockquote>}
         <HiddenAnchor values={values} />
         <TextArea name="body" label={t(m.body)} value={values.body} problem={problemAt(problems, 'body')} rows={5} />
@@ -98,6 +129,7 @@ export function RemarkPage({ view, invited, token, place, wording, values, probl
             law
           />
         )}
+        <Bearing view={view} kind={values.kind} weight={values.weight} basis={values.basis} />
         {open && (
           <button type="submit" class="primary">
             {t(m.submit)}

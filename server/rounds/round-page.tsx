@@ -11,6 +11,7 @@ import type { DraftTable, InvitationTable, RoundTable, VersionTable } from '../s
 import { type CommentsProps, CommentTable } from './comment-table.js';
 import { Agenda, Fact, RoundFacts } from './facts.js';
 import type { invitationForm } from './forms.js';
+import type { InvitedExpert } from './invitation.js';
 import { fieldsOf } from './round.js';
 import type { Field } from './terms.js';
 
@@ -20,7 +21,7 @@ export interface RoundPageProps extends CommentsProps {
   round: RoundTable;
   version: VersionTable;
   today: CivilDay;
-  invitations: readonly (InvitationTable & { comments: number })[];
+  invitations: readonly InvitedExpert[];
   /** The form for one more invitation. */
   values: Filled<typeof invitationForm>;
   problems: readonly FieldProblem[];
@@ -99,7 +100,10 @@ function Experts(props: RoundPageProps & { manages: boolean }) {
             <td>
               <LinkState view={view} invitation={invitation} />
             </td>
-            <td>{t(m.commentCount, { count: invitation.comments })}</td>
+            <td>
+              {t(m.commentCount, { count: invitation.comments })}
+              {invitation.kept > 0 && <small> {t(m.keptByExpert, { count: invitation.kept })}</small>}
+            </td>
             {manages && (
               <td>
                 <LinkActions view={view} invitation={invitation} />
@@ -160,10 +164,16 @@ function InviteForm({ view: { t }, round, values, problems }: RoundPageProps) {
 }
 
 /** What cannot be undone takes two steps, and the second names the round. */
-function CloseRound({ view: { t }, round }: RoundPageProps) {
+function CloseRound({ view: { t }, round, invitations }: RoundPageProps) {
+  const kept = invitations.reduce((sum, each) => sum + each.kept, 0);
   return (
     <details class="card">
       <summary>{t(m.closeRound)}</summary>
+      {kept > 0 && (
+        <p>
+          <strong>{t(m.closeKept, { count: kept })}</strong>
+        </p>
+      )}
       <p>{t(m.closeWarning)}</p>
       <form method="post" action={`/rounds/${round.id}/close`}>
         <button type="submit" class="primary">

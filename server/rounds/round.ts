@@ -118,11 +118,15 @@ export async function listRounds(platform: Platform, draftId: string): Promise<R
         .selectFrom('comment')
         .select((count) => count.fn.countAll().as('n'))
         .whereRef('comment.round_id', '=', 'round.id')
+        .where('comment.submitted_at', 'is not', null)
+        .where('comment.withdrawn_at', 'is', null)
         .as('comments'),
       eb
         .selectFrom('comment')
         .select((count) => count.fn.countAll().as('n'))
         .whereRef('comment.round_id', '=', 'round.id')
+        .where('comment.submitted_at', 'is not', null)
+        .where('comment.withdrawn_at', 'is', null)
         .where(({ not, exists, selectFrom }) =>
           not(exists(selectFrom('disposition').select('disposition.number').whereRef('disposition.comment_id', '=', 'comment.id'))),
         )

@@ -15,6 +15,7 @@ import type { View } from '../site/view.js';
 import type { CommentTable, VersionTable } from '../store/tables.js';
 import { Agenda, Fact, RoundFacts } from './facts.js';
 import type { Invited } from './invitation.js';
+import { Mine, waitingFor } from './own-comments.js';
 import type { CommentRecord } from './register.js';
 import { RemarkDialog } from './remark-form.js';
 
@@ -30,6 +31,8 @@ export interface TablePageProps {
   mine: readonly CommentRecord[];
   /** The comment that was just taken, or ''. */
   saved: string;
+  /** How many were submitted just now; 0 for none. */
+  submitted: number;
 }
 
 /** The printed name of what a comment can stand on: 第三条, 第二章　服务供给, 附件. */
@@ -46,13 +49,13 @@ function hostOf(doc: Node, row: CommentTable): string {
 
 /** The text on the table. */
 export function TablePage(props: TablePageProps) {
-  const { view, invited, token, doc, mine, saved } = props;
+  const { view, invited, token, doc, mine } = props;
   const open = invited.round.closed_at === null;
   const hosts = new Map(mine.map((record) => [record, hostOf(doc, record.row)]));
   const below = (unit: Unit, link: Text, params?: Record<string, string>) => (
     <div class={isHeading(unit) ? 'below under-heading' : 'below'}>
       {open && <RemarkLink view={view} token={token} unit={unit} words={view.t(link, params)} />}
-      <Mine view={view} records={mine.filter((record) => hosts.get(record) === unit.id)} saved={saved} />
+      <Mine {...props} name={nameOf(unit)} records={mine.filter((record) => hosts.get(record) === unit.id)} />
     </div>
   );
   return (
@@ -96,7 +99,7 @@ function RemarkLink({ view, token, unit, words }: { view: View; token: string; u
 
 /** Who is invited to what, until when, and how far they have come. */
 function TableHead(props: TablePageProps & { hosts: ReadonlyMap<CommentRecord, string> }) {
-  const { view, invited, token, version, doc, today, mine, saved, hosts } = props;
+  const { view, invited, token, version, doc, today, mine, hosts } = props;
   const { t } = view;
   const { round, invitation } = invited;
   const open = round.closed_at === null;
@@ -130,9 +133,25 @@ function TableHead(props: TablePageProps & { hosts: ReadonlyMap<CommentRecord, s
           </p>
         </>
       )}
-      <Mine view={view} records={mine.filter((record) => hosts.get(record) === '')} saved={saved} />
+      <Submission {...props} />
+      <Mine {...props} name={t(m.whole)} records={mine.filter((record) => hosts.get(record) === '')} />
       <MineIndex view={view} doc={doc} mine={mine} hosts={hosts} open={!open} />
     </section>
+  );
+}
+
+/** What is kept and not submitted, with the one button that hands all of it in. */
+function Submission({ view: { t }, invited, token, mine, submitted }: TablePageProps) {
+  const kept = mine.filter(({ row }) => row.submitted_at === null).length;
+  if (submitted > 0) return <Notice kind="good">{t(m.submitted, { count: submitted })}</Notice>;
+  if (kept === 0 || invited.round.closed_at !== null) return null;
+  return (
+    <form method="post" action={`/i/${token}/submission`} class="notice submission">
+      <p>{t(m.keptCount, { count: kept })}</p>
+      <button type="submit" class="primary">
+        {t(m.submitAll, { count: kept })}
+      </button>
+    </form>
   );
 }
 
@@ -158,7 +177,7 @@ function MineIndex({ view: { t }, doc, mine, hosts, open }: OwnProps & { open: b
     .map((record) => ({ record, at: units.findIndex((unit) => unit.id !== '' && unit.id === hosts.get(record)) }))
     .sort((a, b) => a.at - b.at);
   return (
-    <details class="mine-index" open={open}>
+    <details class="mine-index" id="yours" open={open}>
       <summary>{t(m.yours)}</summary>
       <ol>
         {placed.map(({ record: { row, disposition }, at }) => {
@@ -167,47 +186,12 @@ function MineIndex({ view: { t }, doc, mine, hosts, open }: OwnProps & { open: b
             <li>
               <a href={`#comment_${row.id}`}>{unit ? nameOf(unit) : t(m.whole)}</a>
               <span class={disposition ? `fate fate-${disposition.fate}` : 'state state-pending'}>
-                {disposition ? t(fateMessages[disposition.fate]) : t(m.waiting)}
+                {disposition ? t(fateMessages[disposition.fate]) : t(waitingFor(row))}
               </span>
             </li>
           );
         })}
       </ol>
     </details>
-  );
-}
-
-/** One's own comments on one part of the text, each with its fate once it has one. */
-function Mine({ view: { t }, records, saved }: { view: View; records: readonly CommentRecord[]; saved: string }) {
-  if (records.length === 0) return null;
-  return (
-    <ul class="mine" aria-label={t(m.yours)}>
-      {records.map(({ row, disposition }) => (
-        <li id={`comment_${row.id}`}>
-          {row.id === saved && (
-            <p class="just-saved" role="status">
-              {t(m.saved)}
-            </p>
-          )}
-          {row.start_offset !== null && <blockquote>{row.quote}</blockquote>}
-          {row.body && <p class="preserved">{row.body}</p>}
-          {row.proposal !== null && (
-            <div class="proposal">
-              <p class="quiet">{t(m.proposed)}</p>
-              <p class="preserved">{row.proposal}</p>
-            </div>
-          )}
-          {disposition ? (
-            <p class="preserved outcome">
-              <strong class={`fate fate-${disposition.fate}`}>{t(fateMessages[disposition.fate])}</strong> {disposition.reason}
-            </p>
-          ) : (
-            <p class="outcome">
-              <span class="state state-pending">{t(m.waiting)}</span>
-            </p>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

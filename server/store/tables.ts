@@ -190,7 +190,17 @@ export interface CommentTable {
   body: string;
   /** Proposed wording: replaces the quote, or for an article its whole text, one line a 款/项/目. */
   proposal: string | null;
+  /** RemarkKind and Weight (rounds/terms.ts). */
+  kind: string;
+  weight: string;
+  /** Law, standard or data that it rests on. */
+  basis: string;
   created_at: number;
+  /** Null while the expert keeps it private. */
+  submitted_at: number | null;
+  withdrawn_at: number | null;
+  /** Why it was withdrawn. */
+  withdrawal: string;
 }
 
 /** What became of a comment. Append-only: the row of a comment with the highest number counts. */

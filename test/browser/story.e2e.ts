@@ -180,6 +180,7 @@ async function expertsComment(browser: Browser, links: readonly string[]): Promi
   await shot(desk, 'expert-desk');
   await desk.locator('#remark button[type=submit]').click();
   await expect(desk.locator('.mine')).toContainText('可以不要');
+  await submitAll(desk);
 
   const phone = watch(
     await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })).newPage(),
@@ -192,6 +193,7 @@ async function expertsComment(browser: Browser, links: readonly string[]): Promi
   await shot(phone, 'expert-phone-comment');
   await phone.locator('#remark button[type=submit]').click();
   await expect(phone.locator('.mine')).toContainText('医疗机构的责任');
+  await submitAll(phone);
 
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await plain.goto(care);
@@ -199,6 +201,13 @@ async function expertsComment(browser: Browser, links: readonly string[]): Promi
   await plain.locator('[name=body]').fill('这里应当写明服务对象。');
   await plain.locator('main form button[type=submit]').click();
   await expect(plain.locator('.mine')).toContainText('服务对象');
+  await submitAll(plain);
+}
+
+/** What was kept goes to the committee in one press. */
+async function submitAll(page: Page): Promise<void> {
+  await page.locator('form.submission button[type=submit]').click();
+  await expect(page.locator('main')).toContainText('已提交 1 条意见');
 }
 
 /** The drafter accepts a wording in one click, with the draft moved on since, and answers the others. */

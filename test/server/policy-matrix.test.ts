@@ -124,6 +124,22 @@ const rows: readonly Row[] = [
       (w) => ({ start_unit: w.articles[1], body: '赞成' }),
     ),
   ],
+  ['GET /i/:token/comments/:comment', invited, byLink((link, w) => `${link}/comments/${w.kept}`)],
+  [
+    'POST /i/:token/comments/:comment',
+    invited,
+    byLink(
+      (link, w) => `${link}/comments/${w.kept}`,
+      (w) => ({ start_unit: w.articles[1], body: '想好了' }),
+    ),
+  ],
+  ['POST /i/:token/comments/:comment/discard', invited, byLink((link, w) => `${link}/comments/${w.kept}/discard`, {})],
+  [
+    'POST /i/:token/comments/:comment/withdrawal',
+    invited,
+    byLink((link, w) => `${link}/comments/${w.comment}/withdrawal`, { reason: '另有考虑' }),
+  ],
+  ['POST /i/:token/submission', invited, byLink((link) => `${link}/submission`, {})],
   [
     'POST /comments/:comment/disposition',
     drafters,

@@ -6,8 +6,8 @@ import { nameVersion } from '../../server/drafts/version.js';
 import { insertPerson } from '../../server/people/account.js';
 import { giveWelcome } from '../../server/people/welcome.js';
 import type { Actor } from '../../server/platform.js';
-import { addComment } from '../../server/rounds/comment.js';
 import { findInvitation, inviteExpert } from '../../server/rounds/invitation.js';
+import { addComment, submitComments } from '../../server/rounds/remark.js';
 import { openRound } from '../../server/rounds/round.js';
 import { addDays, civilDay } from '../../server/site/dates.js';
 import { transact } from '../../server/store/database.js';
@@ -28,6 +28,8 @@ export interface World {
   readonly token: string;
   /** A comment with a proposed wording, on the first article. */
   readonly comment: string;
+  /** One that its expert has not submitted. */
+  readonly kept: string;
   /** A consultation that is open, and one that waits for an approver. */
   readonly published: string;
   readonly proposed: string;
@@ -60,6 +62,19 @@ export async function makeWorld(house: House): Promise<World> {
     quote: '',
     body: '宜更明确',
     proposal: '为了规范居家养老服务工作，制定本条例。',
+    kind: 'change',
+    weight: 'should',
+    basis: '',
+  });
+  await submitComments(platform, expert);
+  const kept = await addComment(platform, expert, {
+    anchor: { kind: 'whole' },
+    quote: '',
+    body: '还没有想好',
+    proposal: null,
+    kind: 'question',
+    weight: 'wording',
+    basis: '',
   });
   const consult = () => {
     const opensOn = civilDay(platform.now());
@@ -87,6 +102,7 @@ export async function makeWorld(house: House): Promise<World> {
     invitation: invited.invitation.id,
     token: invited.token,
     comment: comment.id,
+    kept: kept.id,
     published: published.slug,
     proposed: proposed.slug,
     colleague: colleague.id,

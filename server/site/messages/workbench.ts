@@ -1,7 +1,10 @@
 /** Words of the workbench. */
+import type { RemarkKind, Weight } from '../../rounds/terms.js';
 import type { Text } from '../text.js';
 
 export const workbenchMessages = {
+  basis: ['依据：', 'Basis: '],
+  withdrawn: ['已撤回', 'Withdrawn'],
   text: ['草案正文', 'Text of the draft'],
   toolbar: ['编辑工具', 'Editing tools'],
   overview: ['返回概况', 'Back to overview'],
@@ -106,6 +109,20 @@ export const fateMessages = {
 } as const satisfies Record<string, Text>;
 
 /** Names of the fields of experts. */
+export const remarkKindMessages = {
+  change: ['修改', 'A change'],
+  remove: ['删除', 'To delete'],
+  add: ['新增', 'To add'],
+  support: ['赞成', 'In favour'],
+  question: ['疑问', 'A question'],
+} as const satisfies Record<RemarkKind, Text>;
+
+export const weightMessages = {
+  must: ['必须', 'Must'],
+  should: ['建议', 'Should'],
+  wording: ['文字', 'Wording'],
+} as const satisfies Record<Weight, Text>;
+
 export const fieldMessages = {
   law: ['法学', 'Law'],
   health: ['医疗卫生', 'Health care'],

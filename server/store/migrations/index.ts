@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { StoreError } from '../errors.js';
 import type { Tables } from '../tables.js';
 import { house } from './001-house.js';
+import { remarks } from './009-remarks.js';
 
 /** A change of the schema. Its name never changes once it was published. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly up: (tx: Kysely<Tables>) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [house];
+export const migrations: readonly Migration[] = [house, remarks];
 
 interface Applied {
   migration: { name: string; applied_at: number };
