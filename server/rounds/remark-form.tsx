@@ -1,5 +1,5 @@
 /** The form of a comment: in a dialog that the reading program fills and opens, and on a page of its own. */
-import { Choices, ErrorSummary, Field, problemAt, TextArea } from '../site/components.js';
+import { Choices, ErrorSummary, Field, problemAt, TextArea, TextField } from '../site/components.js';
 import type { FieldProblem, Filled } from '../site/form.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
 import { remarkKindMessages, weightMessages } from '../site/messages/workbench.js';
@@ -53,7 +53,7 @@ export function RemarkDialog({ view, token }: { view: View; token: string }) {
 /** What the comment asks for, how much it matters, and what it rests on. */
 function Bearing({ view: { t }, kind, weight, basis }: { view: View; kind: string; weight: string; basis: string }) {
   return (
-    <>
+    <div class="bearing-fields">
       <Choices
         name="kind"
         type="radio"
@@ -70,8 +70,8 @@ function Bearing({ view: { t }, kind, weight, basis }: { view: View; kind: strin
           ))}
         </select>
       </Field>
-      <TextArea name="basis" label={t(m.basis)} hint={t(m.basisHint)} value={basis} rows={2} />
-    </>
+      <TextField name="basis" label={t(m.basis)} hint={t(m.basisHint)} value={basis} maxlength={500} />
+    </div>
   );
 }
 

@@ -70,6 +70,8 @@ export function TablePage(props: TablePageProps) {
         after={(unit) => below(unit, unit.kind === 'annex' ? m.remarkAnnex : m.remarkArticle)}
         underHeading={(unit) => below(unit, m.remarkHeading, { level: view.t(levelNames[unit.kind as HeadingLevel]) })}
       />
+      {/* Once more at the end of the text, where a reader arrives. */}
+      {props.submitted === 0 && <Submission {...props} />}
       {open && <RemarkDialog view={view} token={token} />}
     </Page>
   );
