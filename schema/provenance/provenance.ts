@@ -19,23 +19,12 @@
 import type { Node } from 'prosemirror-model';
 import { ReplaceStep, type Step } from 'prosemirror-transform';
 import { emptyLaw, isUnit } from '../law.js';
+import { carryingMaps, MoveStep, mapRange, type Range } from '../moves.js';
+import { Blocks, type Touched, type Traced } from './blocks.js';
 import { Graveyard, type GraveyardJson } from './graveyard.js';
 import type { Found } from './matching.js';
 import { type Change, inOtherLines, inOwnLine, type Stretch } from './recall.js';
-import { addRun, addRuns, type Run, type Runs, replaceRuns, runsFromJson, runsToJson, type Story, sliceRuns, writtenBy } from './runs.js';
-
-/** A piece of the document with one story. */
-export interface Traced {
-  readonly from: number;
-  readonly to: number;
-  readonly story: Story;
-}
-
-/** Where a run stands, while steps go on. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+import { addRun, addRuns, type Run, type Story, writtenBy } from './runs.js';
 
 export interface ProvenanceJson {
   readonly blocks: readonly (readonly number[])[];
@@ -49,11 +38,10 @@ const leaf = '\ufffc';
 export class Provenance {
   private document: Node;
   private last: number;
-  /** One list for each child of the document, as long as that child. */
-  private readonly blocks: Run[][];
+  private readonly blocks: Blocks;
   private readonly graveyard: Graveyard;
 
-  private constructor(document: Node, last: number, blocks: Run[][], graveyard: Graveyard) {
+  private constructor(document: Node, last: number, blocks: Blocks, graveyard: Graveyard) {
     this.document = document;
     this.last = last;
     this.blocks = blocks;
@@ -63,21 +51,16 @@ export class Provenance {
   /** Before the first step. */
   static begin(): Provenance {
     const doc = emptyLaw();
-    return new Provenance(
-      doc,
-      0,
-      doc.children.map((node) => [{ size: node.nodeSize, story: writtenBy(0) }]),
-      new Graveyard(),
-    );
+    return new Provenance(doc, 0, Blocks.begin(doc), new Graveyard());
   }
 
   /** @param doc the document at `position`, where `toJson` was called */
   static fromJson(json: ProvenanceJson, doc: Node, position: number): Provenance {
-    return new Provenance(doc, position, json.blocks.map(runsFromJson), Graveyard.fromJson(json.graveyard));
+    return new Provenance(doc, position, Blocks.fromJson(json.blocks), Graveyard.fromJson(json.graveyard));
   }
 
   toJson(): ProvenanceJson {
-    return { blocks: this.blocks.map(runsToJson), graveyard: this.graveyard.toJson() };
+    return { blocks: this.blocks.toJson(), graveyard: this.graveyard.toJson() };
   }
 
   get doc(): Node {
@@ -91,21 +74,7 @@ export class Provenance {
 
   /** The stories between two positions of the document, in order, boundaries of nodes included. */
   between(from: number, to: number): Traced[] {
-    const traced: Traced[] = [];
-    let start = 0;
-    for (const [index, node] of this.document.children.entries()) {
-      const end = start + node.nodeSize;
-      if (start >= to) break;
-      if (end > from) {
-        let at = Math.max(from, start);
-        for (const { size, story } of sliceRuns(this.blocks[index] ?? [], from - start, to - start)) {
-          traced.push({ from: at, to: at + size, story });
-          at += size;
-        }
-      }
-      start = end;
-    }
-    return traced;
+    return this.blocks.between(this.document, from, to);
   }
 
   /** The story of what stands right behind a position; of a node that begins there, how it came to be. */
@@ -118,8 +87,8 @@ export class Provenance {
     /** Ranges put in by this change in which words may still find their story. */
     let hopeful: Range[] = [];
     for (const [index, step] of change.steps.entries()) {
-      const map = step.getMap();
-      hopeful = hopeful.map(({ from, to }) => ({ from: map.map(from, 1), to: map.map(to, -1) })).filter(({ from, to }) => from < to);
+      const maps = carryingMaps([step]);
+      hopeful = hopeful.map((range) => mapRange(maps, range)).filter(({ from, to }) => from < to);
       const added = this.followStep(step, change.position + index, change.client);
       if (change.recall || !isTyped(step)) hopeful.push(...added.filter((range) => this.recall(range, change)));
     }
@@ -134,6 +103,10 @@ export class Provenance {
     const after = step.apply(before).doc;
     if (!after) throw new Error(`step ${position} of the log does not apply`);
     this.document = after;
+    if (step instanceof MoveStep) {
+      this.followMove(before, step, position);
+      return [];
+    }
     const ranges: { oldStart: number; oldEnd: number; size: number }[] = [];
     const added: Range[] = [];
     step.getMap().forEach((oldStart, oldEnd, newStart, newEnd) => {
@@ -142,33 +115,33 @@ export class Provenance {
     });
     const [first, last] = [ranges[0], ranges.at(-1)];
     if (!first || !last) return [];
-    const touched = childrenBetween(before, first.oldStart, last.oldEnd);
-    const old = this.blocks.slice(touched.lead, before.childCount - touched.trail).flat();
+    const touched = this.blocks.touched(before, first.oldStart, last.oldEnd);
     const runs: Run[] = [];
     let at = touched.start;
     for (const { oldStart, oldEnd, size } of ranges) {
-      addRuns(runs, sliceRuns(old, at - touched.start, oldStart - touched.start));
+      addRuns(runs, touched.runs(at, oldStart));
       addRun(runs, size, writtenBy(position));
-      this.bury(before, oldStart, oldEnd, (from, to) => sliceRuns(old, from - touched.start, to - touched.start), position, client);
+      this.bury(before, oldStart, oldEnd, touched.runs, position, client);
       at = oldEnd;
     }
-    addRuns(runs, sliceRuns(old, at - touched.start, Number.POSITIVE_INFINITY));
-    this.cut(runs, touched.lead, before.childCount - touched.trail, after.childCount - touched.trail);
+    addRuns(runs, touched.runs(at, touched.end));
+    this.blocks.replace(touched, runs, this.document);
     return added;
   }
 
-  /** Puts runs in the place of the blocks from `lead` to `end`, a list for each child of the new document from `lead` to `newEnd`. */
-  private cut(runs: Runs, lead: number, end: number, newEnd: number): void {
-    const cut: Run[][] = [];
-    let at = 0;
-    for (const node of this.document.children.slice(lead, newEnd)) {
-      cut.push(sliceRuns(runs, at, at + node.nodeSize));
-      at += node.nodeSize;
-    }
-    this.blocks.splice(lead, end - lead, ...cut);
+  private followMove(before: Node, { from, to, target }: MoveStep, position: number): void {
+    const touched = this.blocks.touched(before, Math.min(from, target), Math.max(to, target));
+    const moved = touched.runs(from, to).map(({ size, story }) => ({ size, story: { ...story, moved: position } }));
+    const runs: Run[] = [];
+    addRuns(runs, touched.runs(touched.start, Math.min(from, target)));
+    if (target < from) addRuns(runs, moved);
+    addRuns(runs, target < from ? touched.runs(target, from) : touched.runs(to, target));
+    if (target > to) addRuns(runs, moved);
+    addRuns(runs, touched.runs(Math.max(to, target), touched.end));
+    this.blocks.replace(touched, runs, this.document);
   }
 
-  private bury(before: Node, from: number, to: number, runs: (from: number, to: number) => Run[], died: number, client: string): void {
+  private bury(before: Node, from: number, to: number, runs: Touched['runs'], died: number, client: string): void {
     if (from === to) return;
     before.nodesBetween(from, to, (node, pos, parent) => {
       if (isUnit(node) && node.attrs.id && pos >= from) {
@@ -213,7 +186,7 @@ export class Provenance {
     if (!this.graveyard.hasOpening(unit)) return false;
     const story = this.at(pos);
     const opening = isNew(story, change) ? this.graveyard.raiseOpening(unit) : null;
-    if (opening) this.tell(pos, [{ size: 1, story: marked(opening.story, opening.died, story.written, change) }]);
+    if (opening) this.blocks.tell(this.document, pos, [{ size: 1, story: marked(opening.story, opening.died, story.written, change) }]);
     return opening !== null;
   }
 
@@ -236,17 +209,11 @@ export class Provenance {
   private raise(found: Found, pos: number, change: Change): void {
     const { written } = this.at(pos);
     const runs = this.graveyard.raise(found);
-    this.tell(
+    this.blocks.tell(
+      this.document,
       pos,
       runs.map(({ size, story }) => ({ size, story: marked(story, found.grave.died, written, change) })),
     );
-  }
-
-  /** Gives positions other stories. They all stand in one block. */
-  private tell(pos: number, runs: Runs): void {
-    const { lead, start } = childrenBetween(this.document, pos, pos + 1);
-    const size = runs.reduce((sum, run) => sum + run.size, 0);
-    this.blocks[lead] = replaceRuns(this.blocks[lead] ?? [], pos - start, pos - start + size, runs);
   }
 }
 
@@ -266,20 +233,3 @@ const isNew = (story: Story, { position }: Change): boolean => story.written >= 
 const lineKey = (line: Node, parent: Node | null): string => line.attrs.id || parent?.attrs.id || line.type.name;
 
 const wordsOf = (line: Node, pos: number, from: number, to: number): string => line.textBetween(from - pos - 1, to - pos - 1, null, leaf);
-
-/** How many children end before a range, and where the next begins; how many begin behind it. */
-function childrenBetween(doc: Node, from: number, to: number): { lead: number; start: number; trail: number } {
-  const { children } = doc;
-  let [lead, start] = [0, 0];
-  for (let size = children[0]?.nodeSize; size !== undefined && start + size <= from; size = children[lead]?.nodeSize) {
-    start += size;
-    lead += 1;
-  }
-  let [trail, end] = [0, doc.content.size];
-  for (let size = children.at(-1)?.nodeSize; size !== undefined && lead + trail < children.length && end - size >= to; ) {
-    end -= size;
-    trail += 1;
-    size = children[children.length - 1 - trail]?.nodeSize;
-  }
-  return { lead, start, trail };
-}

@@ -2,9 +2,10 @@
  * A draft in which every character is one of a kind, so that what is true of each can be kept beside it: who wrote
  * it, who put it back, who carried it. Several windows edit it as people do.
  */
-import type { Node } from 'prosemirror-model';
+import type { Fragment, Node } from 'prosemirror-model';
 import { type Step, Transform } from 'prosemirror-transform';
 import { findUnit, forEachUnit, isClause, lawSchema } from '../../../schema/law.js';
+import { MoveStep } from '../../../schema/moves.js';
 import { Provenance } from '../../../schema/provenance/provenance.js';
 import type { Change, Recall } from '../../../schema/provenance/recall.js';
 import { type Story, writtenBy } from '../../../schema/provenance/runs.js';
@@ -127,8 +128,9 @@ export class Model {
   private keepTruth(before: Node, tr: Transform, position: number, fate: Fate): void {
     let previous = { chars: charsOf(before), units: unitsOf(before) };
     const first = previous;
-    for (const index of tr.steps.keys()) {
+    for (const [index, step] of tr.steps.entries()) {
       const doc = tr.docs[index + 1] ?? tr.doc;
+      if (step instanceof MoveStep) this.carry(doc.slice(step.landing, step.landing + step.size).content, position + index);
       const now = { chars: charsOf(doc), units: unitsOf(doc) };
       const at = position + index;
       const tell = (all: Map<string, Story>, key: string, isMoved: boolean): void => {
@@ -143,6 +145,15 @@ export class Model {
       for (const key of previous.chars.keys()) if (!now.chars.has(key)) this.last.set(key, { line: lines.get(key) ?? '', died: at });
       previous = now;
     }
+  }
+
+  private carry(content: Fragment, position: number): void {
+    const carried = nodes.doc.create(null, [nodes.title.create(), ...content.content]);
+    for (const [all, keys] of [
+      [this.chars, charsOf(carried)],
+      [this.units, unitsOf(carried)],
+    ] as const)
+      for (const key of keys.keys()) all.set(key, { ...(all.get(key) ?? writtenBy(0)), moved: position });
   }
 
   /** What the window did last and can still take back, on the draft as it is now. */
@@ -177,15 +188,17 @@ export class Model {
     return this.make(client, null, 'restored', (tr) => tr.insert(pos, node));
   }
 
-  /** An article to another place in one change, deleted first or inserted first. */
-  move(client: string, index: number, to: number, insertFirst: boolean): boolean {
+  /** An article to another place in one change: by a move, deleted first, or inserted first. */
+  move(client: string, index: number, to: number, how: 'step' | 'delete-first' | 'insert-first'): boolean {
     const articles = this.articles();
     const article = articles[index % articles.length];
     const target = articles[to % articles.length];
     if (!article || !target || article === target) return false;
+    const end = article.pos + article.node.nodeSize;
+    if (how === 'step' && target.pos === end) return false;
     return this.make(client, null, 'moved', (tr) => {
-      const end = article.pos + article.node.nodeSize;
-      if (insertFirst) {
+      if (how === 'step') tr.step(new MoveStep(article.pos, end, target.pos));
+      else if (how === 'insert-first') {
         tr.insert(target.pos, article.node);
         const from = target.pos <= article.pos ? end : article.pos;
         tr.delete(from, from + article.node.nodeSize);

@@ -21,7 +21,16 @@ const deeds = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('split' as const), who, line: n, at: n, article: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('join' as const), who, line: n }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kind' as const), who, line: n }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), who, line: n, at: n, insertFirst: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('move' as const),
+      who,
+      line: n,
+      at: n,
+      how: fc.constantFrom('step' as const, 'delete-first' as const, 'insert-first' as const),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), who, line: n }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cut' as const), who, line: n }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('paste' as const), who, line: n }) },
@@ -69,7 +78,7 @@ function perform(model: Model, deed: Deed): boolean {
       return model.make(deed.who, null, null, (tr) => tr.setNodeMarkup(line.pos, kind, line.node.attrs));
     }
     case 'move':
-      return model.move(deed.who, deed.line, deed.at, deed.insertFirst);
+      return model.move(deed.who, deed.line, deed.at, deed.how);
     case 'remove': {
       const articles = model.articles();
       const article = articles[deed.line % articles.length];
