@@ -117,9 +117,11 @@ function CommentRow(props: RowProps) {
 export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'comment'>) {
   return (
     <>
-      <p class="bearing">
-        {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
-      </p>
+      {comment.source.kind !== 'public' && (
+        <p class="bearing">
+          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
+        </p>
+      )}
       {comment.target === 'range' && <blockquote>{comment.quote}</blockquote>}
       {comment.body && <p class="preserved">{comment.body}</p>}
       {comment.proposal !== null && (
