@@ -82,7 +82,8 @@ export interface StepSubmission {
   readonly clientSeq: number;
   /** ProseMirror steps as JSON. */
   readonly steps: readonly unknown[];
-  readonly cause?: Cause | null;
+  /** Why, one a step, null for plain typing; absent when all of them are. */
+  readonly causes?: readonly (Cause | null)[];
 }
 
 /** Its answer, after the steps are on disk. They also come back over the stream, rebased. */
