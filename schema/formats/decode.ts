@@ -34,7 +34,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) throw new UnreadableFile('file-empty');
   if (bytes.length > maxFileSize) throw new UnreadableFile('file-too-large');
   const beginning = String.fromCharCode(...bytes.subarray(0, 8));
-  for (const [start, code] of magic) if (beginning.startsWith(start)) throw new UnreadableFile(isWord(bytes) ? 'file-is-word' : code);
+  for (const [start, code] of magic)
+    if (beginning.startsWith(start)) throw new UnreadableFile(isEncrypted(bytes) ? 'file-is-encrypted' : code);
   const marked = marks.find(([mark]) => beginning.startsWith(mark))?.[1];
   const decoded = marked ? decode(bytes, marked) : guess(bytes);
   if (!decoded) throw whyNot(bytes);
@@ -42,9 +43,9 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return decoded;
 }
 
-/** A .docx is an archive with a folder `word`, named in its list of files. */
-function isWord(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && new TextDecoder('latin1').decode(bytes).includes('word/');
+/** A Word file with a password is a file of the old kind that holds the new one, encrypted; its parts are named in UTF-16. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && new TextDecoder('latin1').decode(bytes).includes([...'EncryptedPackage'].join('\0'));
 }
 
 function decode(bytes: Uint8Array, encoding: Encoding): Decoded | null {

@@ -83,6 +83,33 @@ export const problemTexts = {
   ],
   'akn-line-of-item': ['项里的又一行文字，作为款保留。', 'A further line of text in an item; it is kept as a paragraph.'],
   'akn-left-out': ['元素 {found} 里的文字没有读入。', 'The text in {found} was not read.'],
+  'word-contents': [
+    'Word 自动生成的目录没有读入；目录由系统按标题生成。',
+    'The table of contents that Word made was not read; the program makes its own.',
+  ],
+  'word-hidden': ['隐藏的文字没有读入：“{found}”。', 'Hidden words were not read: {found}'],
+  'word-struck': ['“{found}”加了删除线，但不是修订，作为正文保留。', '{found} is struck through, but not as a tracked change; it is kept.'],
+  'word-ruby': ['注音没有读入：“{found}”。', 'Ruby was not read: {found}'],
+  'word-formula': ['公式“{found}”只读入了其中的文字。', 'Of the formula {found} only its characters were read.'],
+  'word-textbox': [
+    '文本框里的文字“{found}”接在所在段落之后，请核对位置。',
+    'The words of a text box, {found}, follow the paragraph it hangs on; check their place.',
+  ],
+  'word-picture': ['这里有图片，图片里的文字没有读取。', 'There is a picture here; words in it were not read.'],
+  'word-object': ['这里有嵌入的图表或者对象，其中的内容没有读取。', 'There is an embedded chart or object here; it was not read.'],
+  'word-chunk': ['这里插入了另一份文件，没有读入。', 'Another file is inserted here; it was not read.'],
+  'word-table': [
+    '这里有表格，每一行读成一行文字，各格之间用制表符分开。',
+    'There is a table here; each row is read as a line, its cells parted by tabs.',
+  ],
+  'word-form': ['编号格式“{found}”不常见，按阿拉伯数字读入。', 'The numbering format {found} is not usual; Arabic digits stand for it.'],
+  'word-note': ['脚注或者尾注不进正文，作为批注保留：“{found}”。', 'A footnote is no part of the text; it is kept as a comment: {found}'],
+  'word-margin': ['页眉、页脚里的文字没有读入：“{found}”。', 'Words in headers and footers were not read: {found}'],
+  'word-macro': ['文件里有宏；宏没有读入，也不会运行。', 'The file has macros; they were not read and are never run.'],
+  'word-all-new': [
+    '全文都是修订中新增的文字，按接受全部修订后的文字读入。',
+    'All of the text is a tracked insertion; it is read as if all changes were accepted.',
+  ],
   'no-article': ['没有读出任何一条（以“第一条”开头的段落）。', 'No article was found (a paragraph that begins with 第一条).'],
 } as const satisfies Record<string, Text>;
 

@@ -3,6 +3,8 @@ import type { Node } from 'prosemirror-model';
 import type { NewId } from '../law.js';
 import { readAkn } from './akn-read.js';
 import { decodeText } from './decode.js';
+import { isWord } from './docx/package.js';
+import { type Remarks, readDocx } from './docx/read.js';
 import { readJson } from './json.js';
 import { plainFromMarkdown } from './markdown.js';
 import type { Problem } from './problems.js';
@@ -12,10 +14,12 @@ export interface ReadLaw {
   readonly doc: Node;
   /** What the reader was unsure of, in the order of the source. */
   readonly problems: readonly Problem[];
+  /** What others wrote beside the text and into it; only Word files have it. */
+  readonly remarks?: Remarks;
 }
 
 /** Endings of the files that are read, without the dot. */
-export const readableEndings = ['txt', 'md', 'akn', 'xml', 'json'] as const;
+export const readableEndings = ['txt', 'md', 'docx', 'docm', 'akn', 'xml', 'json'] as const;
 
 /**
  * @param name of the file; '' for one without, such as standard input
@@ -23,6 +27,7 @@ export const readableEndings = ['txt', 'md', 'akn', 'xml', 'json'] as const;
  */
 export async function readLawFile(name: string, bytes: Uint8Array, newId: NewId): Promise<ReadLaw> {
   const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (isWord(bytes)) return readDocx(bytes, newId);
   const { text } = decodeText(bytes);
   const start = /\S.{0,40}/u.exec(text.replace(/^\uFEFF/u, ''))?.[0] ?? '';
   if (/^<(?:\?xml|(?:[\w.-]+:)?akomaNtoso)\b/u.test(start)) return readAkn(text, newId);

@@ -1,24 +1,42 @@
 /** Why a file cannot be read as a law, and what to do about it. */
-import { maxDepth, maxElements, maxFileSize } from './limits.js';
+import { maxDepth, maxElements, maxFileSize, maxInflated } from './limits.js';
 import type { Text } from './words.js';
+
+const megabytes = (bytes: number): number => bytes / 1024 / 1024;
 
 const reasons = {
   'file-empty': ['文件是空的，请重新选择。', 'The file is empty. Choose another.'],
   'file-too-large': [
-    `文件超过 ${maxFileSize / 1024 / 1024} MB，不像一部法规的文本；请只保留正文后再试。`,
-    `The file is larger than ${maxFileSize / 1024 / 1024} MB. Keep the text alone and try again.`,
-  ],
-  'file-is-word': [
-    '这是 Word 文件（.docx）。请在 Word 或 WPS 里另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
-    'This is a Word file (.docx). Save it as plain text (.txt), or paste its text.',
+    `文件超过 ${megabytes(maxFileSize)} MB，不像一部法规的文本；请只保留正文后再试。`,
+    `The file is larger than ${megabytes(maxFileSize)} MB. Keep the text alone and try again.`,
   ],
   'file-is-old-word': [
-    '这是旧版 Word 或 WPS 文件（.doc、.wps）。请另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
-    'This is an old Word or WPS file. Save it as plain text (.txt), or paste its text.',
+    '这是旧版 Word 或 WPS 文件（.doc、.wps）。请在 Word 或 WPS 里另存为“Word 文档（.docx）”后再试。',
+    'This is an old Word or WPS file. Save it as a Word document (.docx) and try again.',
+  ],
+  'file-is-encrypted': [
+    '这个文件有密码，打不开。请在 Word 或 WPS 里去掉密码、另存后再试。',
+    'This file has a password. Take the password off in Word or WPS and try again.',
+  ],
+  'word-damaged': [
+    'Word 文件已经损坏，没有读入（{detail}）。请在 Word 或 WPS 里打开、另存为新的 .docx 后再试，或者复制正文粘贴进来。',
+    'The Word file is damaged and was not read ({detail}). Open it in Word or WPS, save it as a new .docx and try again, or paste its text.',
+  ],
+  'word-too-large': [
+    `Word 文件里的文字太多，没有读入（{detail}）：解开后不能超过 ${megabytes(maxInflated)} MB。请只保留正文后再试。`,
+    `The Word file holds too much and was not read ({detail}): at most ${megabytes(maxInflated)} MB once inflated. Keep the text alone and try again.`,
+  ],
+  'word-forbidden': [
+    'Word 文件里有不该有的内容（DTD 或者 XML 实体），没有读入。请在 Word 或 WPS 里另存为新的 .docx 后再试。',
+    'The Word file has what no Word file has (a DTD or XML entities) and was not read. Save it as a new .docx and try again.',
+  ],
+  'word-empty': [
+    'Word 文件里没有文字。扫描件、图片里的文字读不出来，请先识别成文字再试。',
+    'There is no text in the Word file. Words in pictures cannot be read; recognise them first.',
   ],
   'file-is-rtf': [
-    '这是 RTF 文件。请在 Word 或 WPS 里另存为“纯文本（.txt）”，或者复制正文粘贴进来。',
-    'This is an RTF file. Save it as plain text (.txt), or paste its text.',
+    '这是 RTF 文件。请在 Word 或 WPS 里另存为“Word 文档（.docx）”后再试，或者复制正文粘贴进来。',
+    'This is an RTF file. Save it as a Word document (.docx) and try again, or paste its text.',
   ],
   'file-is-pdf': ['这是 PDF 文件。请复制其中的正文粘贴进来。', 'This is a PDF file. Copy its text and paste it.'],
   'file-is-archive': [

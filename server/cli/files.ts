@@ -9,9 +9,6 @@ import { UnreadableFile } from '../../schema/formats/unreadable.js';
 /** Wrong use or unreadable input: one clear line, exit code 2. */
 export class WrongUse extends Error {}
 
-/** The answer is no, and what there is to say has been written: exit code 1. */
-export class AnswerIsNo extends Error {}
-
 /** What a file argument may be, for the help of commands. */
 export const filesRead = `${readableEndings.map((ending) => `.${ending}`).join('、')} 文件；- 为标准输入`;
 
@@ -22,14 +19,16 @@ function countingIds(prefix: string): () => string {
 }
 
 /**
- * Reads a law from a file.
+ * Reads a law from a file. What of a Word file no command puts out is said on standard error.
  * @param prefix what the ids of a text begin with, where two files must not share any
  * @throws WrongUse naming the file and what was expected
  */
 export async function readLaw(file: string, prefix = 'u'): Promise<ReadLaw> {
   const bytes = await readBytes(file);
   try {
-    return await readLawFile(file === '-' ? '' : basename(file), bytes, countingIds(prefix));
+    const law = await readLawFile(file === '-' ? '' : basename(file), bytes, countingIds(prefix));
+    sayRemarks(file, law);
+    return law;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     throw new WrongUse(`${file}${error.line === null ? '' : `:${error.line}`}: ${error.text[0]}`);
@@ -68,6 +67,12 @@ export async function readJsonFile(file: string): Promise<unknown> {
   } catch {
     throw new WrongUse(`${file}: 这不是完整的 JSON。`);
   }
+}
+
+function sayRemarks(file: string, { remarks }: ReadLaw): void {
+  const [changes, comments] = [remarks?.suggestions.length ?? 0, remarks?.comments.length ?? 0];
+  if (changes + comments === 0) return;
+  console.error(`${file}: 文件里有 ${changes} 处修订、${comments} 条批注；读入的是修订之前的文字，修订和批注不在结果里。`);
 }
 
 /** Says on standard error what the reader was unsure of, a line each. */

@@ -53,8 +53,6 @@ function sentenceOf(task: Task, { t, language }: View): string {
   switch (task.kind) {
     case 'unanswered':
       return t(m.unanswered, { count: task.count });
-    case 'unconfirmed':
-      return t(m.unconfirmed, { count: task.count });
     case 'proposed':
       return t(task.own ? m.ownProposal : m.proposed);
     case 'round-over':

@@ -103,7 +103,23 @@ function CommentRow(props: RowProps) {
       </th>
       <td>
         <Author {...props} />
-        <SaidInTable {...props} />
+        <p class="bearing">
+          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
+        </p>
+        {comment.target === 'range' && <blockquote>{comment.quote}</blockquote>}
+        {comment.body && <p class="preserved">{comment.body}</p>}
+        {comment.proposal !== null && (
+          <div class="proposal">
+            <p class="quiet">{t(m.proposed)}</p>
+            <p class="preserved">{comment.proposal}</p>
+          </div>
+        )}
+        {comment.basis && (
+          <p class="preserved quiet">
+            {t(m.basisOf)}
+            {comment.basis}
+          </p>
+        )}
       </td>
       <td>
         <Disposition {...props} />
@@ -113,34 +129,7 @@ function CommentRow(props: RowProps) {
   );
 }
 
-/** What a comment says: its bearing, the words it stands on, the comment itself, the wording and the basis. */
-export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'comment'>) {
-  return (
-    <>
-      {comment.source.kind !== 'public' && (
-        <p class="bearing">
-          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
-        </p>
-      )}
-      {comment.target === 'range' && <blockquote>{comment.quote}</blockquote>}
-      {comment.body && <p class="preserved">{comment.body}</p>}
-      {comment.proposal !== null && (
-        <div class="proposal">
-          <p class="quiet">{t(m.proposed)}</p>
-          <p class="preserved">{comment.proposal}</p>
-        </div>
-      )}
-      {comment.basis && (
-        <p class="preserved quiet">
-          {t(m.basisOf)}
-          {comment.basis}
-        </p>
-      )}
-    </>
-  );
-}
-
-export function Author({ view: { t }, comment: { source } }: Pick<RowProps, 'view' | 'comment'>) {
+function Author({ view: { t }, comment: { source } }: RowProps) {
   if (source.kind === 'public') return <p class="said-by">{t(workbenchMessages.publicNumber, { number: source.number })}</p>;
   return (
     <p class="said-by">
@@ -150,7 +139,7 @@ export function Author({ view: { t }, comment: { source } }: Pick<RowProps, 'vie
   );
 }
 
-export function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: Pick<RowProps, 'view' | 'comment'>) {
+function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: RowProps) {
   if (withdrawal !== null)
     return (
       <>
@@ -165,8 +154,6 @@ export function Disposition({ view: { t, language }, comment: { disposition, wit
       <p class="preserved">{disposition.reason}</p>
       <p class="quiet">
         {disposition.by} {formatDateTime(disposition.at, language)}
-        {' · '}
-        {disposition.confirmedBy === null ? t(m.unconfirmed) : t(m.confirmedBy, { name: disposition.confirmedBy })}
       </p>
     </>
   );

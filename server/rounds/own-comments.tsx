@@ -11,10 +11,9 @@ import type { CommentRecord } from './register.js';
 import type { RemarkKind, Weight } from './terms.js';
 
 /** What a comment without a fate waits for. */
-export function waitingFor({ row, disposition }: CommentRecord): Text {
+export function waitingFor(row: CommentTable): Text {
   if (row.withdrawn_at !== null) return m.withdrawn;
-  if (row.submitted_at === null) return m.private;
-  return disposition ? m.beingConfirmed : m.waiting;
+  return row.submitted_at === null ? m.private : m.waiting;
 }
 
 interface MineProps {
@@ -77,8 +76,7 @@ function Said({ view: { t }, row }: { view: View; row: CommentTable }) {
 function Outcome(props: MineProps & { record: CommentRecord }) {
   const { view, invited, record } = props;
   const { t, language } = view;
-  const { row } = record;
-  const disposition = record.told;
+  const { row, disposition } = record;
   if (disposition)
     return (
       <p class="preserved outcome">
@@ -94,9 +92,8 @@ function Outcome(props: MineProps & { record: CommentRecord }) {
   const open = invited.round.closed_at === null;
   return (
     <div class="outcome">
-      <span class="state state-pending">{t(waitingFor(record))}</span>
-      {open && row.submitted_at === null && <Change {...props} row={row} />}
-      {open && row.submitted_at !== null && record.disposition === null && <Withdraw {...props} row={row} />}
+      <span class="state state-pending">{t(waitingFor(row))}</span>
+      {open && (row.submitted_at === null ? <Change {...props} row={row} /> : <Withdraw {...props} row={row} />)}
     </div>
   );
 }

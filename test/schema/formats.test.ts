@@ -199,7 +199,7 @@ describe('decoding', () => {
   it.each([
     ['file-empty', new Uint8Array()],
     ['file-empty', new TextEncoder().encode(' \n\u3000')],
-    ['file-is-word', latin('PK\x03\x04\x14\x00…word/document.xml')],
+    ['file-is-encrypted', latin(`\xD0\xCF\x11\xE0…${[...'EncryptedPackage'].join('\0')}`)],
     ['file-is-archive', latin('PK\x03\x04\x14\x00…xl/workbook.xml')],
     ['file-is-rtf', latin('{\\rtf1\\ansi')],
     ['file-is-web-page', new TextEncoder().encode('<!DOCTYPE html>\n<html lang="zh">')],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../../server/cli.js';
 import { forms } from '../../../server/exports/forms.js';
+import { comment, commented, del, p, word } from '../../schema/formats/docx/word.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -49,6 +50,14 @@ describe('convert', () => {
     expect(bytes.equals(await readFile(two))).toBe(true);
   });
 
+  test('reads Word files, and says what of them is not in the result', async () => {
+    const body = [p('某市条例'), p('第一条　', commented(1, '市政府'), '应当', del('李某', '及时'), '公布。')].join('');
+    const [source, out] = [await file('law.docx', word({ body, comments: comment(1, '赵某', '意见') })), join(folder, 'word.txt')];
+    const { code, said } = await convert(source, '--to', 'txt', '-o', out);
+    expect([code, said]).toEqual([0, [expect.stringContaining('1 处修订、1 条批注')]]);
+    expect(await readFile(out, 'utf8')).toBe('某市条例\n\n第一条　市政府应当及时公布。\n');
+  });
+
   test.each(['akn', 'json'])('%s reads back as the same text', async (extension) => {
     const [source, between, again] = [await file('law.txt', text), join(folder, `law.${extension}`), join(folder, 'again.txt')];
     await convert(source, '--to', extension, '-o', between);
@@ -57,6 +66,7 @@ describe('convert', () => {
   });
 
   test.each([
+    ['cut.docx', word(p('第一条　甲。')).slice(0, 500), /cut\.docx: .*损坏/u],
     ['broken.xml', '<?xml version="1.0"?>\n<akomaNtoso><act>', /broken\.xml:2: .*XML/u],
     ['other.xml', '<?xml version="1.0"?><feed/>', /feed/u],
     ['entities.akn', '<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY x "y">]><akomaNtoso/>', /DOCTYPE/u],
