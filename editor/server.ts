@@ -1,5 +1,12 @@
 /** Questions to the server. Every refusal comes back as one sentence. */
-import type { AcceptanceRequest, DispositionRequest, PresenceReport, Problem, WorkbenchState } from '../server/drafts/wire.js';
+import type {
+  AcceptanceRequest,
+  ConfirmationRequest,
+  DispositionRequest,
+  PresenceReport,
+  Problem,
+  WorkbenchState,
+} from '../server/drafts/wire.js';
 
 /** What the server said no to. */
 export class Refused extends Error {
@@ -31,6 +38,10 @@ export const loadState = async (draftId: string): Promise<WorkbenchState> =>
 
 export async function answerComment(id: string, request: DispositionRequest): Promise<void> {
   await ask(`/comments/${id}/disposition`, request);
+}
+
+export async function confirmAnswer(id: string, request: ConfirmationRequest): Promise<void> {
+  await ask(`/comments/${id}/confirmation`, request);
 }
 
 export async function acceptComment(id: string, request: AcceptanceRequest): Promise<void> {

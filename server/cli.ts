@@ -3,7 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { compareCommand } from './cli/compare.js';
 import { convertCommand } from './cli/convert.js';
 import { demoCommand } from './cli/demo.js';
-import { WrongUse } from './cli/files.js';
+import { AnswerIsNo, WrongUse } from './cli/files.js';
+import { lintCommand } from './cli/lint.js';
 import { migrateCommand } from './cli/migrate.js';
 import { outlineCommand } from './cli/outline.js';
 import { reanchorCommand } from './cli/reanchor.js';
@@ -16,13 +17,22 @@ import { StoreError } from './store/errors.js';
  * @returns the exit code: 0 done, 1 the answer is no, 2 wrong use or unreadable input
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const program = quiet(new Command('tiaoli').description('条例：法规文本的读取、转换与对照'));
-  for (const command of [outlineCommand(), convertCommand(), compareCommand(), reanchorCommand(), migrateCommand(), demoCommand()])
+  const program = quiet(new Command('tiaoli').description('条例：法规文本的读取、转换、检查与对照'));
+  for (const command of [
+    outlineCommand(),
+    convertCommand(),
+    lintCommand(),
+    compareCommand(),
+    reanchorCommand(),
+    migrateCommand(),
+    demoCommand(),
+  ])
     program.addCommand(quiet(command));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof AnswerIsNo) return 1;
     if (error instanceof CommanderError) return wrongUse(program, error);
     if (error instanceof WrongUse || error instanceof ConfigError || error instanceof StoreError) {
       console.error(error.message);

@@ -14,6 +14,7 @@ import type { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { stepFromJson } from '../../schema/moves.js';
 import type { CommentEvent, Place, PresenceEvent, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
+import { causesOf } from '../cause.js';
 import { Refused } from '../server.js';
 import type { Hearer, Line } from './line.js';
 import { PlaceMap } from './place-map.js';
@@ -111,6 +112,7 @@ export class DraftConnection {
         clientId: this.clientId,
         clientSeq: this.confirmed + 1,
         steps: sendable.steps.map((step) => step.toJSON() as unknown),
+        causes: causesOf(sendable.origins),
       }
     );
   }

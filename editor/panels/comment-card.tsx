@@ -1,7 +1,7 @@
 /** One comment: who says what on which words, what they propose, and what becomes of it. */
 import { diffArrays } from 'diff';
 import { useState } from 'preact/hooks';
-import type { RailComment } from '../../server/drafts/wire.js';
+import type { RailComment, RailDisposition } from '../../server/drafts/wire.js';
 import { type Fate, fates } from '../../server/rounds/terms.js';
 import {
   fateMessages,
@@ -10,7 +10,7 @@ import {
   remarkKindMessages,
   weightMessages,
 } from '../../server/site/messages/workbench.js';
-import { acceptComment, answerComment } from '../server.js';
+import { acceptComment, answerComment, confirmAnswer } from '../server.js';
 import type { Session } from '../session.js';
 import { showPlace } from './rail.js';
 
@@ -159,6 +159,40 @@ function ChangedWords({
   );
 }
 
+/** Whether a second person agrees; for one who may and has not given the answer, the way to do so. */
+function Confirmation({
+  session: { t, boot },
+  comment,
+  disposition,
+}: {
+  session: Session;
+  comment: RailComment;
+  disposition: RailDisposition;
+}) {
+  const [problem, setProblem] = useState<string | null>(null);
+  if (disposition.confirmedBy !== null) return <p class="comment-confirmed">{t(m.confirmedBy, { name: disposition.confirmedBy })}</p>;
+  const confirm = (): void => {
+    confirmAnswer(comment.id, { number: disposition.number }).catch((error: unknown) =>
+      setProblem(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  return (
+    <p class="comment-confirmed">
+      {t(m.unconfirmed)}{' '}
+      {boot.me.mayConfirm && disposition.byId !== boot.me.id && (
+        <button type="button" data-do="confirm" onClick={confirm}>
+          {t(m.confirm)}
+        </button>
+      )}
+      {problem && (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </p>
+  );
+}
+
 export function CommentCard({ session, comment }: { session: Session; comment: RailComment }) {
   const { t, boot } = session;
   const [answering, setAnswering] = useState(false);
@@ -222,6 +256,7 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
           <strong>{t(fateMessages[comment.disposition.fate])}</strong> {comment.disposition.reason} <small>{comment.disposition.by}</small>
         </p>
       )}
+      {comment.disposition && <Confirmation session={session} comment={comment} disposition={comment.disposition} />}
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -9,6 +9,9 @@ import { UnreadableFile } from '../../schema/formats/unreadable.js';
 /** Wrong use or unreadable input: one clear line, exit code 2. */
 export class WrongUse extends Error {}
 
+/** The answer is no, and what there is to say has been written: exit code 1. */
+export class AnswerIsNo extends Error {}
+
 /** What a file argument may be, for the help of commands. */
 export const filesRead = `${readableEndings.map((ending) => `.${ending}`).join('、')} 文件；- 为标准输入`;
 

@@ -1,4 +1,5 @@
 /** Receipts: looking one up, and what it says from the day a comment is sent to the day it is answered. */
+
 import { ErrorSummary, problemAt, TextField } from '../site/components.js';
 import { formatDateTime, formatDay } from '../site/dates.js';
 import type { FieldProblem } from '../site/form.js';
@@ -56,7 +57,7 @@ interface ReceiptProps {
 /** A receipt: its number and code to keep, what became of the comment, and what was said. */
 export function ReceiptPage({ view, receipt, now, link }: ReceiptProps) {
   const { t } = view;
-  const answered = receipt.comment.disposition !== null;
+  const answered = receipt.comment.told !== null;
   const title = t(answered ? m.answered : m.received, { number: receipt.number });
   return (
     <Page view={view} title={title} shape="narrow" nav="receipts">
@@ -84,7 +85,7 @@ export function ReceiptPage({ view, receipt, now, link }: ReceiptProps) {
 
 /** What became of it, or when to look again. */
 function Outcome({ view: { t, language }, receipt: { comment, consultation }, now }: Omit<ReceiptProps, 'link'>) {
-  const { disposition } = comment;
+  const disposition = comment.told;
   if (!disposition)
     return (
       <div class="notice notice-good">

@@ -251,7 +251,12 @@ function Received({ view: { t, language }, comment, addresses, citizen }: Receiv
       </p>
       {row.body && <p class="own-words">{row.body}</p>}
       {row.proposal && <p class="own-words law-input">{row.proposal}</p>}
-      {disposition && <p class="own-words quiet">{t(m.answer, { name: disposition.by, reason: disposition.reason })}</p>}
+      {disposition && (
+        <p class="own-words quiet">
+          {t(m.answer, { name: disposition.by, reason: disposition.reason })}
+          {disposition.confirmedBy === null && ` ${t(m.unconfirmed)}`}
+        </p>
+      )}
       {citizen && (
         <p class="particulars">
           <span>{citizen.name || t(m.anonymous)}</span>

@@ -17,8 +17,10 @@ import type { Auth } from '../people/auth.js';
 import { setupRefusals } from '../people/setup.js';
 import type { Actor, Platform } from '../platform.js';
 import { acceptProposal } from '../rounds/acceptance.js';
+import { confirmDisposition } from '../rounds/confirmation.js';
 import { disposeComment } from '../rounds/disposition.js';
 import { findInvitation, inviteExpert, noteSeen } from '../rounds/invitation.js';
+import { readComments } from '../rounds/register.js';
 import { addComment, submitComments } from '../rounds/remark.js';
 import { closeRound, openRound } from '../rounds/round.js';
 import { fields } from '../rounds/terms.js';
@@ -153,6 +155,7 @@ async function holdRound(
     if (row) await answer(scene, row, comment);
     clock.pass(17);
   }
+  await confirmAnswers(scene);
   clock.turnToOffice(daysAgo - rhythm.version, 15);
   await edit(scene, 'wang', story.afterwards);
   const { by, ...named } = story.version;
@@ -200,6 +203,16 @@ async function answer(scene: Scene, { id, quote }: CommentTable, { by, fate, rea
   await disposeComment(scene.platform, actor, id, { fate, reason });
 }
 
+/** The two drafters confirm each other's answers. */
+async function confirmAnswers({ platform, staff, draftId, clock }: Scene): Promise<void> {
+  for (const { row, disposition } of await readComments(platform, { draftId })) {
+    if (disposition?.confirmedBy !== null) continue;
+    const second = disposition.byId === staff.wang.id ? staff.liu : staff.wang;
+    await confirmDisposition(platform, second, { commentId: row.id, number: disposition.number });
+    clock.pass(1);
+  }
+}
+
 async function edit({ platform, staff, draftId, clock }: Scene, drafter: DemoUsername, edits: readonly StoryEdit[]): Promise<void> {
   const authority = await platform.drafts.open(draftId);
   for (const each of edits) {
@@ -229,6 +242,8 @@ async function consult(scene: Scene, version: VersionTable): Promise<{ consultat
     const { fate, reason, edits = [] } = citizen.answer;
     await edit(scene, 'liu', edits);
     const { comment } = await findReceipt(platform, code);
+    // The last answer still waits for somebody to confirm it.
+    await confirmAnswers(scene);
     await disposeComment(platform, staff.liu, comment.row.id, { fate, reason });
     clock.pass(11);
   }

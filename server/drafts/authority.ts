@@ -72,6 +72,7 @@ export class Authority {
   private recent: LoggedStep[] = [];
   private readonly clients = new Map<string, { seq: number; position: number }>();
   private readonly listeners = new Set<(event: DraftEvent) => void>();
+  private lastTime = 0;
   private queue: Job[] = [];
   private running: Promise<void> | null = null;
   /** Steps that the batch under way has placed, not yet committed. */
@@ -169,19 +170,19 @@ export class Authority {
   /** Gives steps their places after `head`. `doc` is the document with them. */
   private async placeSteps(
     actor: Actor,
-    from: { clientId: string; clientSeq: number; cause?: Cause | null },
+    from: Pick<StepSubmission, 'clientId' | 'clientSeq' | 'causes'>,
     steps: readonly Step[],
     head: Head,
     doc: Node,
   ): Promise<Prepared> {
-    const known = { authorId: actorId(actor), at: this.ground.now() };
+    const known = { authorId: actorId(actor), at: this.nextTime() };
     const logged = steps.map((step, index) => ({
       ...known,
       step,
       position: head.position + index + 1,
       clientId: from.clientId,
       clientSeq: from.clientSeq + index,
-      cause: from.cause ?? null,
+      cause: from.causes?.[index] ?? null,
     }));
     // Typing cannot make an id stand twice; it is what nearly all submissions are.
     const typing = steps.length === 1 && steps[0] !== undefined && isTyping(steps[0], head.doc);
@@ -197,6 +198,13 @@ export class Authority {
     return { doc: repaired, position: head.position + logged.length, logged, also: null };
   }
 
+  /** The time of what is placed next, never that of what was placed last: equal times tell which steps were made together. */
+  private nextTime(): number {
+    const now = this.ground.now();
+    this.lastTime = now === this.lastTime ? now + 1 : now;
+    return this.lastTime;
+  }
+
   /**
    * A change made by the server itself, in the same queue: an import, an accepted wording, a named version.
    * @param build edits the transform, which stands on the newest document; it may throw a Refusal
@@ -209,7 +217,8 @@ export class Authority {
       build(tr);
       this.checkResult(head.doc, tr.doc);
       const clientSeq = ((await this.lastOf(serverClient))?.seq ?? 0) + 1;
-      const prepared = await this.placeSteps(actor, { clientId: serverClient, clientSeq, cause }, tr.steps, head, tr.doc);
+      const causes = tr.steps.map(() => cause);
+      const prepared = await this.placeSteps(actor, { clientId: serverClient, clientSeq, causes }, tr.steps, head, tr.doc);
       return { ...prepared, also };
     });
     return { position };

@@ -8,7 +8,7 @@ import { demand } from '../people/policy.js';
 import type { Actor } from '../platform.js';
 import { draftMessages } from '../site/messages/drafts.js';
 import type { AppEnv, View } from '../site/view.js';
-import type { Cause } from './cause.js';
+import { causesForm } from './cause-form.js';
 import { createDraft, readDraft, type Source } from './draft.js';
 import { overviewOf } from './overview.js';
 import { DraftPage, NewDraftPage, type NewDraftValues, VersionPage, WorkbenchPage } from './pages.js';
@@ -112,15 +112,15 @@ draftRoutes.get(
   },
 );
 
-const causeForm: z.ZodType<Cause> = z.object({ kind: z.literal('comment'), comment: z.string().max(40) });
-
-const submissionForm = z.object({
-  position: z.int().min(0),
-  clientId: z.string().regex(/^(?!server$)[\w-]{1,40}$/),
-  clientSeq: z.int().min(1),
-  steps: z.array(z.unknown()).min(1).max(1000),
-  cause: causeForm.nullish(),
-});
+const submissionForm = z
+  .object({
+    position: z.int().min(0),
+    clientId: z.string().regex(/^(?!server$)[\w-]{1,40}$/),
+    clientSeq: z.int().min(1),
+    steps: z.array(z.unknown()).min(1).max(1000),
+    causes: causesForm.optional(),
+  })
+  .refine(({ steps, causes }) => !causes || causes.length === steps.length);
 
 draftRoutes.post(
   '/drafts/:draft/steps',

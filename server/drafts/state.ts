@@ -22,6 +22,7 @@ export async function workbenchState(platform: Platform, actor: Actor & { kind: 
       name: actor.name,
       mayEdit: may(actor, 'draft.edit'),
       mayAnswer: may(actor, 'comment.answer'),
+      mayConfirm: may(actor, 'comment.confirm'),
       mayName: may(actor, 'version.name'),
     },
     position,

@@ -13,6 +13,7 @@ export interface WorkbenchState {
     readonly name: string;
     readonly mayEdit: boolean;
     readonly mayAnswer: boolean;
+    readonly mayConfirm: boolean;
     readonly mayName: boolean;
   };
   /** Log position of `doc`. */
@@ -54,7 +55,21 @@ export interface RailComment {
   /** Why it was withdrawn; null while it stands. */
   readonly withdrawal: string | null;
   readonly createdAt: number;
-  readonly disposition: { readonly fate: Fate; readonly reason: string; readonly by: string; readonly at: number } | null;
+  readonly disposition: RailDisposition | null;
+}
+
+/** What somebody decided about a comment. */
+export interface RailDisposition {
+  /** Counted for its comment from 1. */
+  readonly number: number;
+  readonly fate: Fate;
+  readonly reason: string;
+  /** Name and id of who decided. */
+  readonly by: string;
+  readonly byId: string;
+  readonly at: number;
+  /** Name of the second person who agrees; null while nobody has, and its author is not told. */
+  readonly confirmedBy: string | null;
 }
 
 /** POST /drafts/:draft/steps */
@@ -67,7 +82,8 @@ export interface StepSubmission {
   readonly clientSeq: number;
   /** ProseMirror steps as JSON. */
   readonly steps: readonly unknown[];
-  readonly cause?: Cause | null;
+  /** Why, one a step, null for plain typing; absent when all of them are. */
+  readonly causes?: readonly (Cause | null)[];
 }
 
 /** Its answer, after the steps are on disk. They also come back over the stream, rebased. */
@@ -105,6 +121,12 @@ export interface PresenceReport {
 export interface DispositionRequest {
   readonly fate: Fate;
   readonly reason: string;
+}
+
+/** POST /comments/:comment/confirmation */
+export interface ConfirmationRequest {
+  /** `RailDisposition.number` of the answer that was read. */
+  readonly number: number;
 }
 
 /** POST /comments/:comment/acceptance — puts the proposed wording into the draft and marks it 采纳. */

@@ -3,7 +3,7 @@ import { type ConsultationSummary, daysLeft, listConsultations, listProposed } f
 import { listDrafts } from '../drafts/draft.js';
 import { type Stage, stages } from '../drafts/stages.js';
 import { listVersions } from '../drafts/version.js';
-import { may } from '../people/policy.js';
+import { actorId, may } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
 import { type CommentRecord, isOpen, readComments } from '../rounds/register.js';
 import { listRounds, type RoundSummary } from '../rounds/round.js';
@@ -13,7 +13,7 @@ import type { DraftTable, VersionTable } from '../store/tables.js';
 
 /** One thing to do, linked to where it is done. */
 export type Task =
-  | { readonly kind: 'unanswered'; readonly href: string; readonly of: string; readonly count: number }
+  | { readonly kind: 'unanswered' | 'unconfirmed'; readonly href: string; readonly of: string; readonly count: number }
   | { readonly kind: 'proposed'; readonly href: string; readonly of: string; readonly own: boolean }
   | { readonly kind: 'round-over' | 'round-closing'; readonly href: string; readonly of: string; readonly day: string }
   | { readonly kind: 'consultation-closing'; readonly href: string; readonly of: string; readonly days: number };
@@ -54,7 +54,8 @@ export async function deskOf(platform: Platform, actor: Actor): Promise<Desk> {
   for (const draft of await listDrafts(platform)) {
     const rounds = await listRounds(platform, draft.id);
     const consultations = await listConsultations(platform, draft.id);
-    const fields = countByField(await readComments(platform, { draftId: draft.id }));
+    const comments = await readComments(platform, { draftId: draft.id });
+    const fields = countByField(comments);
     const last = (await listVersions(platform, draft.id)).at(-1) ?? null;
     const present = await platform.drafts.present(draft.id);
     drafts.push({
@@ -65,6 +66,7 @@ export async function deskOf(platform: Platform, actor: Actor): Promise<Desk> {
       present: [...new Set(present.map((person) => person.name))],
     });
     if (may(actor, 'comment.answer')) tasks.push(...unanswered(draft, fields));
+    if (may(actor, 'comment.confirm')) tasks.push(...unconfirmed(draft, actor, comments));
     if (may(actor, 'round.manage')) tasks.push(...deadlines(platform, rounds, consultations));
   }
   return { tasks, drafts };
@@ -83,6 +85,13 @@ async function approvals(platform: Platform, actor: Actor): Promise<Task[]> {
 function unanswered(draft: DraftTable, fields: readonly FieldCount[]): Task[] {
   const count = fields.reduce((sum, each) => sum + each.received - each.answered, 0);
   return count > 0 ? [{ kind: 'unanswered', href: `/drafts/${draft.id}/edit`, of: draft.title, count }] : [];
+}
+
+/** Answers of others that wait for a second person. */
+function unconfirmed(draft: DraftTable, actor: Actor, comments: readonly CommentRecord[]): Task[] {
+  const me = actorId(actor);
+  const count = comments.filter(({ disposition }) => disposition?.confirmedBy === null && disposition.byId !== me).length;
+  return count > 0 ? [{ kind: 'unconfirmed', href: `/drafts/${draft.id}/confirmations`, of: draft.title, count }] : [];
 }
 
 function deadlines(platform: Platform, rounds: readonly RoundSummary[], consultations: readonly ConsultationSummary[]): Task[] {

@@ -53,6 +53,8 @@ function sentenceOf(task: Task, { t, language }: View): string {
   switch (task.kind) {
     case 'unanswered':
       return t(m.unanswered, { count: task.count });
+    case 'unconfirmed':
+      return t(m.unconfirmed, { count: task.count });
     case 'proposed':
       return t(task.own ? m.ownProposal : m.proposed);
     case 'round-over':

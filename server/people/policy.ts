@@ -23,6 +23,8 @@ export const policy = {
   'round.manage': ['clerk'],
   /** Accept a wording, give a comment its fate. */
   'comment.answer': ['drafter'],
+  /** Confirm the fate that another person gave a comment. */
+  'comment.confirm': ['drafter', 'approver'],
   /** Prepare a consultation. */
   'consultation.propose': ['clerk', 'drafter'],
   /** Publish what another person prepared. */

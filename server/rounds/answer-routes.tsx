@@ -21,12 +21,12 @@ export const answerRoutes = new Hono<AppEnv>();
 const isJson = (c: C): boolean => (c.req.header('content-type') ?? '').startsWith('application/json');
 
 /** What the workbench sent. @throws Refusal bad-input, which names the fields */
-async function readJson<S extends z.ZodObject>(c: C, schema: S): Promise<z.output<S>> {
+export async function readJson<S extends z.ZodObject>(c: C, schema: S): Promise<z.output<S>> {
   const parsed = schema.safeParse(await c.req.json());
   return parsed.success ? parsed.data : refuse(commonRefusals, 'bad-input', { detail: Object.keys(schema.shape).join(', ') });
 }
 
-const bodyOf = (schema: z.ZodObject) => ({
+export const bodyOf = (schema: z.ZodObject) => ({
   required: true,
   content: { 'application/json': { schema: z.toJSONSchema(schema) as object } },
 });

@@ -103,23 +103,7 @@ function CommentRow(props: RowProps) {
       </th>
       <td>
         <Author {...props} />
-        <p class="bearing">
-          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
-        </p>
-        {comment.target === 'range' && <blockquote>{comment.quote}</blockquote>}
-        {comment.body && <p class="preserved">{comment.body}</p>}
-        {comment.proposal !== null && (
-          <div class="proposal">
-            <p class="quiet">{t(m.proposed)}</p>
-            <p class="preserved">{comment.proposal}</p>
-          </div>
-        )}
-        {comment.basis && (
-          <p class="preserved quiet">
-            {t(m.basisOf)}
-            {comment.basis}
-          </p>
-        )}
+        <SaidInTable {...props} />
       </td>
       <td>
         <Disposition {...props} />
@@ -129,7 +113,34 @@ function CommentRow(props: RowProps) {
   );
 }
 
-function Author({ view: { t }, comment: { source } }: RowProps) {
+/** What a comment says: its bearing, the words it stands on, the comment itself, the wording and the basis. */
+export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'comment'>) {
+  return (
+    <>
+      {comment.source.kind !== 'public' && (
+        <p class="bearing">
+          {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
+        </p>
+      )}
+      {comment.target === 'range' && <blockquote>{comment.quote}</blockquote>}
+      {comment.body && <p class="preserved">{comment.body}</p>}
+      {comment.proposal !== null && (
+        <div class="proposal">
+          <p class="quiet">{t(m.proposed)}</p>
+          <p class="preserved">{comment.proposal}</p>
+        </div>
+      )}
+      {comment.basis && (
+        <p class="preserved quiet">
+          {t(m.basisOf)}
+          {comment.basis}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function Author({ view: { t }, comment: { source } }: Pick<RowProps, 'view' | 'comment'>) {
   if (source.kind === 'public') return <p class="said-by">{t(workbenchMessages.publicNumber, { number: source.number })}</p>;
   return (
     <p class="said-by">
@@ -139,7 +150,7 @@ function Author({ view: { t }, comment: { source } }: RowProps) {
   );
 }
 
-function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: RowProps) {
+export function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: Pick<RowProps, 'view' | 'comment'>) {
   if (withdrawal !== null)
     return (
       <>
@@ -154,6 +165,8 @@ function Disposition({ view: { t, language }, comment: { disposition, withdrawal
       <p class="preserved">{disposition.reason}</p>
       <p class="quiet">
         {disposition.by} {formatDateTime(disposition.at, language)}
+        {' · '}
+        {disposition.confirmedBy === null ? t(m.unconfirmed) : t(m.confirmedBy, { name: disposition.confirmedBy })}
       </p>
     </>
   );

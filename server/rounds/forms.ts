@@ -37,3 +37,8 @@ export const withdrawalForm = z.object({ reason: z.string() });
 export const dispositionForm = z.object({ fate: z.enum(fates), reason: z.string() });
 
 export const acceptanceForm = z.object({ replacing: z.string(), reason: z.string() });
+
+export const confirmationForm = z.object({ number: z.int().min(1) });
+
+/** What was ticked in the list: `comment:number` each. */
+export const confirmationsForm = z.object({ seen: z.array(z.string()) });

@@ -11,9 +11,10 @@ import type { CommentRecord } from './register.js';
 import type { RemarkKind, Weight } from './terms.js';
 
 /** What a comment without a fate waits for. */
-export function waitingFor(row: CommentTable): Text {
+export function waitingFor({ row, disposition }: CommentRecord): Text {
   if (row.withdrawn_at !== null) return m.withdrawn;
-  return row.submitted_at === null ? m.private : m.waiting;
+  if (row.submitted_at === null) return m.private;
+  return disposition ? m.beingConfirmed : m.waiting;
 }
 
 interface MineProps {
@@ -76,7 +77,8 @@ function Said({ view: { t }, row }: { view: View; row: CommentTable }) {
 function Outcome(props: MineProps & { record: CommentRecord }) {
   const { view, invited, record } = props;
   const { t, language } = view;
-  const { row, disposition } = record;
+  const { row } = record;
+  const disposition = record.told;
   if (disposition)
     return (
       <p class="preserved outcome">
@@ -92,8 +94,9 @@ function Outcome(props: MineProps & { record: CommentRecord }) {
   const open = invited.round.closed_at === null;
   return (
     <div class="outcome">
-      <span class="state state-pending">{t(waitingFor(row))}</span>
-      {open && (row.submitted_at === null ? <Change {...props} row={row} /> : <Withdraw {...props} row={row} />)}
+      <span class="state state-pending">{t(waitingFor(record))}</span>
+      {open && row.submitted_at === null && <Change {...props} row={row} />}
+      {open && row.submitted_at !== null && record.disposition === null && <Withdraw {...props} row={row} />}
     </div>
   );
 }

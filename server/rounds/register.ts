@@ -1,5 +1,5 @@
 /** The register of comments: their rows with who said them and what became of them. Reads only. */
-import type { RailComment } from '../drafts/wire.js';
+import type { RailComment, RailDisposition } from '../drafts/wire.js';
 import type { Platform } from '../platform.js';
 import type { CommentTable } from '../store/tables.js';
 import type { Fate, Field } from './terms.js';
@@ -7,7 +7,10 @@ import type { Fate, Field } from './terms.js';
 export interface CommentRecord {
   readonly row: CommentTable;
   readonly source: RailComment['source'];
-  readonly disposition: RailComment['disposition'];
+  /** The newest. */
+  readonly disposition: RailDisposition | null;
+  /** What its author is told: the newest that a second person has confirmed. */
+  readonly told: RailDisposition | null;
 }
 
 /** Which comments: of a draft, a round, an expert, a consultation, or one. */
@@ -45,26 +48,48 @@ export async function readComments(platform: Platform, which: Which): Promise<Co
   // What is not submitted is its author's alone.
   if (which.invitationId === undefined) query = query.where('comment.submitted_at', 'is not', null);
   const rows = await query.execute();
-  const dispositions = await newestDispositions(platform, which);
+  const dispositions = await dispositionsOf(platform, which);
   return rows.map(({ name, unit, field, round_number, receipt_number, ...row }) => ({
     row,
     source:
       row.invitation_id === null
         ? { kind: 'public' as const, number: receipt_number ?? 0 }
         : { kind: 'expert' as const, name: name ?? '', unit: unit ?? '', field: field as Field, round: round_number ?? 0 },
-    disposition: dispositions.get(row.id) ?? null,
+    disposition: dispositions.get(row.id)?.at(-1) ?? null,
+    told: dispositions.get(row.id)?.findLast(({ confirmedBy }) => confirmedBy !== null) ?? null,
   }));
 }
 
-/** The newest disposition of each comment: later rows take the place of earlier ones. */
-async function newestDispositions(platform: Platform, which: Which): Promise<Map<string, NonNullable<CommentRecord['disposition']>>> {
+/** The dispositions of each comment, oldest first. */
+async function dispositionsOf(platform: Platform, which: Which): Promise<Map<string, RailDisposition[]>> {
   let query = platform.db
     .selectFrom('disposition')
     .innerJoin('comment', 'comment.id', 'disposition.comment_id')
     .leftJoin('person', 'person.id', 'disposition.decided_by')
-    .select(['disposition.comment_id', 'disposition.fate', 'disposition.reason', 'disposition.decided_at', 'person.name as by'])
+    .leftJoin('confirmation', (join) =>
+      join.onRef('confirmation.comment_id', '=', 'disposition.comment_id').onRef('confirmation.number', '=', 'disposition.number'),
+    )
+    .leftJoin('person as second', 'second.id', 'confirmation.confirmed_by')
+    .select([
+      'disposition.comment_id',
+      'disposition.number',
+      'disposition.fate',
+      'disposition.reason',
+      'disposition.decided_at',
+      'disposition.decided_by',
+      'person.name as by',
+      'confirmation.confirmed_by',
+      'second.name as second',
+    ])
     .orderBy('disposition.number');
   for (const [key, value] of Object.entries(which)) query = query.where(columnOf[key as keyof Which], '=', value as string);
   const rows = await query.execute();
-  return new Map(rows.map((row) => [row.comment_id, { fate: row.fate as Fate, reason: row.reason, by: row.by ?? '', at: row.decided_at }]));
+  const found = new Map<string, RailDisposition[]>();
+  for (const { comment_id, number, fate, reason, decided_at: at, decided_by: byId, by, confirmed_by, second } of rows) {
+    const confirmedBy = confirmed_by === null ? null : (second ?? '');
+    const known = found.get(comment_id) ?? [];
+    known.push({ number, fate: fate as Fate, reason, at, byId, by: by ?? '', confirmedBy });
+    found.set(comment_id, known);
+  }
+  return found;
 }

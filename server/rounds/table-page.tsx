@@ -182,13 +182,15 @@ function MineIndex({ view: { t }, doc, mine, hosts, open }: OwnProps & { open: b
     <details class="mine-index" id="yours" open={open}>
       <summary>{t(m.yours)}</summary>
       <ol>
-        {placed.map(({ record: { row, disposition }, at }) => {
+        {placed.map(({ record, at }) => {
+          const { row } = record;
+          const disposition = record.told;
           const unit = units[at];
           return (
             <li>
               <a href={`#comment_${row.id}`}>{unit ? nameOf(unit) : t(m.whole)}</a>
               <span class={disposition ? `fate fate-${disposition.fate}` : 'state state-pending'}>
-                {disposition ? t(fateMessages[disposition.fate]) : t(waitingFor(row))}
+                {disposition ? t(fateMessages[disposition.fate]) : t(waitingFor(record))}
               </span>
             </li>
           );

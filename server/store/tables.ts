@@ -1,6 +1,6 @@
 /**
  * Every table, typed. Times are UTC milliseconds; civil dates are 'YYYY-MM-DD' in Asia/Shanghai; JSON is
- * text. Append-only: step, disposition, audit. Personal data of citizens stands in `citizen`, apart from
+ * text. Append-only: step, disposition, confirmation, audit. Personal data of citizens stands in `citizen`, apart from
  * what they said, so that it can be erased while the record remains.
  */
 import type { Generated } from 'kysely';
@@ -19,6 +19,7 @@ export interface Tables {
   invitation: InvitationTable;
   comment: CommentTable;
   disposition: DispositionTable;
+  confirmation: ConfirmationTable;
   consultation: ConsultationTable;
   receipt: ReceiptTable;
   citizen: CitizenTable;
@@ -215,6 +216,15 @@ export interface DispositionTable {
   position: number | null;
   decided_by: string;
   decided_at: number;
+}
+
+/** That a second person agrees with a disposition: until then its author is not told. Append-only. */
+export interface ConfirmationTable {
+  comment_id: string;
+  /** The disposition's number. */
+  number: number;
+  confirmed_by: string;
+  confirmed_at: number;
 }
 
 /** A version put before the public. `slug` is its permanent address. */

@@ -1,10 +1,11 @@
-/** Reading, numbering and writing 民法典, beside what ProseMirror alone takes to read the same document from JSON. */
+/** Reading, numbering, writing and linting 民法典, beside what ProseMirror alone takes to read the same document from JSON. */
 import { readText, writeText } from '../../schema/formats/text.js';
 import { lawSchema } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
 import { counter } from '../schema/build.js';
 import { corpusText, hasCorpus } from '../schema/corpus.js';
 import { median, print, quick, timed } from './figures.js';
+import { benchLint } from './linting.js';
 
 if (!hasCorpus) process.exit(2);
 const text = corpusText('民法典');
@@ -30,3 +31,5 @@ for (const [metric, values] of Object.entries(ours))
     peerName: 'prosemirror-model fromJSON',
     n: runs,
   });
+
+await benchLint(doc);

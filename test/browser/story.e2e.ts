@@ -66,6 +66,7 @@ test('from a text file to a citizen’s receipt', async ({ browser }) => {
   const slug = await publish(admin, approver, draft);
   const code = await citizenComments(browser, slug);
   await answerCitizen(second, draft);
+  await confirmAnswers(approver, draft);
   await citizenReads(browser, code);
   expect(faults).toEqual([]);
 });
@@ -288,6 +289,16 @@ async function answerCitizen(page: Page, draft: string): Promise<void> {
   await card.locator('textarea').fill('助餐点位的布局已有规定，将在配套办法中细化。');
   await card.locator('button[type=submit]').click();
   await expect(card.locator('.comment-fate')).toContainText('部分采纳');
+}
+
+/** A second person reads all answers and confirms them; only now are their authors told. */
+async function confirmAnswers(page: Page, draft: string): Promise<void> {
+  await page.goto(`${server.address}/desk`);
+  await page.locator('.task-unconfirmed a').click();
+  await page.waitForURL(`**${draft}/confirmations`);
+  await shot(page, 'answers-to-confirm');
+  await page.locator('main form button[type=submit]').click();
+  await expect(page.locator('main')).toContainText('已复核 4 条');
 }
 
 async function citizenReads(browser: Browser, code: string): Promise<void> {

@@ -36,6 +36,7 @@ const staff = 'login login ok ok ok ok';
 const administrators = 'login login no no no ok';
 const clerks = 'login login no ok no no';
 const drafters = 'login login ok no no no';
+const confirmers = 'login login ok no ok no';
 const proposers = 'login login ok ok no no';
 const invited = 'none ok none none none none';
 const nobody = 'none none none none none none';
@@ -144,6 +145,16 @@ const rows: readonly Row[] = [
     'POST /comments/:comment/disposition',
     drafters,
     to((w) => `/comments/${w.comment}/disposition`, { fate: 'study', reason: '留待下一稿' }),
+  ],
+  ['POST /comments/:comment/confirmation', confirmers, (w) => ({ path: `/comments/${w.answered}/confirmation`, json: { number: 1 } })],
+  ['GET /drafts/:draft/confirmations', confirmers, to((w) => `/drafts/${w.draft}/confirmations`)],
+  [
+    'POST /drafts/:draft/confirmations',
+    confirmers,
+    to(
+      (w) => `/drafts/${w.draft}/confirmations`,
+      (w) => ({ seen: [`${w.answered}:1`] }),
+    ),
   ],
   [
     'POST /comments/:comment/acceptance',

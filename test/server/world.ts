@@ -6,6 +6,7 @@ import { nameVersion } from '../../server/drafts/version.js';
 import { insertPerson } from '../../server/people/account.js';
 import { giveWelcome } from '../../server/people/welcome.js';
 import type { Actor } from '../../server/platform.js';
+import { disposeComment } from '../../server/rounds/disposition.js';
 import { findInvitation, inviteExpert } from '../../server/rounds/invitation.js';
 import { addComment, submitComments } from '../../server/rounds/remark.js';
 import { openRound } from '../../server/rounds/round.js';
@@ -28,6 +29,8 @@ export interface World {
   readonly token: string;
   /** A comment with a proposed wording, on the first article. */
   readonly comment: string;
+  /** One with a fate that waits for a second person. */
+  readonly answered: string;
   /** One that its expert has not submitted. */
   readonly kept: string;
   /** A consultation that is open, and one that waits for an approver. */
@@ -67,6 +70,17 @@ export async function makeWorld(house: House): Promise<World> {
     basis: '',
   });
   await submitComments(platform, expert);
+  const answered = await addComment(platform, expert, {
+    anchor: { kind: 'unit', unit: second },
+    quote: '',
+    body: '施行日期合适',
+    proposal: null,
+    kind: 'support',
+    weight: 'should',
+    basis: '',
+  });
+  await submitComments(platform, expert);
+  await disposeComment(platform, actor, answered.id, { fate: 'adopted', reason: '维持' });
   const kept = await addComment(platform, expert, {
     anchor: { kind: 'whole' },
     quote: '',
@@ -102,6 +116,7 @@ export async function makeWorld(house: House): Promise<World> {
     invitation: invited.invitation.id,
     token: invited.token,
     comment: comment.id,
+    answered: answered.id,
     kept: kept.id,
     published: published.slug,
     proposed: proposed.slug,

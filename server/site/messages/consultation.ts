@@ -190,6 +190,7 @@ export const proposalMessages = {
   takeBack: ['撤回，重新准备', 'Take back'],
   commentsTitle: ['收到的公众意见', 'Comments received'],
   noComments: ['还没有收到意见。', 'No comment yet.'],
+  unconfirmed: ['（待复核）', '(to be confirmed)'],
   commentsLead: [
     '共 {count} 条，{answered} 条已答复。在起草台里逐条处理。',
     '{count} in all, {answered} answered. They are dealt with in the workbench.',

@@ -43,6 +43,7 @@ export const deskMessages = {
   todo: ['今天要做', 'To do today'],
   nothing: ['没有等您处理的事。', 'Nothing waits for you.'],
   unanswered: ['{count} 条意见待处理', '{count} comments to answer'],
+  unconfirmed: ['{count} 条答复待复核', '{count} answers to confirm'],
   proposed: ['待批准公布', 'To approve for publication'],
   roundClosing: ['座谈截止 {day}', 'Round closes {day}'],
   roundOver: ['座谈已到截止日，可以结束', 'Round is past its last day; close it'],

@@ -90,6 +90,18 @@ export const roundMessages = {
   accept: ['采纳建议表述', 'Accept the wording'],
   acceptWhat: ['草案里现在的文字，将换成上面的建议表述：', 'These words of the draft will be replaced by the proposed wording:'],
   acceptConfirm: ['替换并标为采纳', 'Replace and mark as adopted'],
+  unconfirmed: ['待复核', 'To be confirmed'],
+  confirmedBy: ['{name}复核', 'Confirmed by {name}'],
+  confirmTitle: ['复核答复', 'Confirm answers'],
+  confirmLead: [
+    '每条意见的处理结果由一人提出、另一人复核；复核以后，提意见的人才看得到。',
+    'One person decides what becomes of a comment and another confirms it; only then is its author told.',
+  ],
+  confirmTicked: ['复核勾选的答复', 'Confirm what is ticked'],
+  confirmedCount: ['已复核 {count} 条。', '{count} confirmed.'],
+  noneToConfirm: ['没有等您复核的答复。', 'No answer waits for you.'],
+  ownWaiting: ['您自己作出的 {count} 条答复，等另一位同事复核。', '{count} answers of your own wait for a colleague.'],
+  beingConfirmed: ['已有处理意见，正在复核', 'An answer is being confirmed'],
   closeRound: ['结束这一轮座谈', 'Close this round'],
   closeWarning: [
     '结束以后不再接收意见，已有的意见都保留，专家仍可凭链接查看处理结果。此事不能撤回。',

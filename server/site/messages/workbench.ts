@@ -4,6 +4,9 @@ import type { Text } from '../text.js';
 
 export const workbenchMessages = {
   basis: ['依据：', 'Basis: '],
+  unconfirmed: ['待复核', 'To be confirmed'],
+  confirmedBy: ['{name}复核', 'Confirmed by {name}'],
+  confirm: ['复核', 'Confirm'],
   withdrawn: ['已撤回', 'Withdrawn'],
   text: ['草案正文', 'Text of the draft'],
   toolbar: ['编辑工具', 'Editing tools'],

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, readCode } from '../../../server/consultation/receipt.js';
+import { confirmDisposition } from '../../../server/rounds/confirmation.js';
 import { disposeComment } from '../../../server/rounds/disposition.js';
 import { readComments } from '../../../server/rounds/register.js';
 import type { ConsultationTable } from '../../../server/store/tables.js';
@@ -93,11 +94,17 @@ describe('looking a receipt up', () => {
     const look = async (): Promise<string> => (await citizen(`/receipts/${known}`)).text();
     expect(await look()).toContain('已收到，尚未答复');
     const [record] = await readComments(square.platform, { consultationId: open.id });
-    await disposeComment(square.platform, square.drafter.actor, record?.row.id ?? '', { fate: 'study', reason: '先听听部门意见。' });
+    const commentId = record?.row.id ?? '';
+    await disposeComment(square.platform, square.drafter.actor, commentId, { fate: 'study', reason: '先听听部门意见。' });
+    // Nobody is told what one person alone decided.
+    expect(await look()).not.toContain('先听听部门意见');
+    await confirmDisposition(square.platform, square.approver.actor, { commentId, number: 1 });
     const first = await look();
     expect(first).toContain('第1号意见已有答复');
     expect(first).toContain('另行研究');
-    await disposeComment(square.platform, square.drafter.actor, record?.row.id ?? '', { fate: 'adopted', reason: '已写入第三条<b>。' });
+    await disposeComment(square.platform, square.drafter.actor, commentId, { fate: 'adopted', reason: '已写入第三条<b>。' });
+    expect(await look()).toContain('先听听部门意见');
+    await confirmDisposition(square.platform, square.approver.actor, { commentId, number: 2 });
     const second = await look();
     expect(second).toContain('采纳');
     expect(second).toContain('已写入第三条&lt;b&gt;。');

@@ -4,12 +4,12 @@ import { AttrStep, type Step, Transform } from 'prosemirror-transform';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forEachUnit, lawSchema } from '../../../schema/law.js';
 import { MoveStep } from '../../../schema/moves.js';
-import type { Authority } from '../../../server/drafts/authority.js';
+import { Authority } from '../../../server/drafts/authority.js';
 import { createDraft } from '../../../server/drafts/draft.js';
 import { readDocument } from '../../../server/drafts/log.js';
 import type { StepSubmission } from '../../../server/drafts/wire.js';
 import { type } from '../../schema/build.js';
-import { type Ground, openGround, staff } from '../ground.js';
+import { type Ground, morning, openGround, staff } from '../ground.js';
 
 const text =
   '某市条例\n第一条 为了促进居家养老服务。\n第二条 市人民政府应当：\n（一）建立平台；\n（二）公布目录。\n第三条 自公布之日起施行。';
@@ -82,6 +82,28 @@ describe('an acknowledged step', () => {
     expect(await reopened.submit(drafter, submission)).toEqual(first);
     expect(reopened.doc.textContent.match(/全市/g)).toHaveLength(1);
     ground = again;
+  });
+});
+
+describe('why a step was made', () => {
+  it('is kept with each step', async () => {
+    const base = authority.doc;
+    const [first] = typing(base, '全市', at(base, '居家'));
+    const [second] = typing(first?.apply(base).doc ?? base, '都', at(base, '居家'));
+    const causes = [{ kind: 'law', title: '某法', address: '第三条' } as const, null];
+    await authority.submit(drafter, { ...from('a')(1, [first as Step, second as Step]), causes });
+    expect((await authority.stepsBetween(1, 3)).map(({ cause }) => cause)).toEqual(causes);
+  });
+
+  it('goes with a time of its own for what was made together, whatever the clock says', async () => {
+    const still: Ground['platform'] = { ...ground.platform, now: () => morning };
+    const quick = await Authority.load(still, draftId);
+    const window = from('a');
+    const base = quick.doc;
+    await quick.submit(drafter, window(1, typing(base, '甲', at(base, '居家'))));
+    await quick.submit(drafter, window(2, typing(quick.doc, '乙', at(base, '居家'))));
+    const [, first, second] = await quick.stepsBetween(0, 3);
+    expect(first?.at).not.toBe(second?.at);
   });
 });
 
