@@ -80,7 +80,7 @@ export async function makeWorld(house: House): Promise<World> {
   });
   await submitComments(platform, expert);
   await disposeComment(platform, actor, answered.id, { fate: 'adopted', reason: '维持' });
-  const second = await inviteExpert(platform, actor, { roundId: round.id, name: '吴律师', unit: '某律所', field: 'law' });
+  const second = await inviteExpert(platform, actor, { roundId: round.id, name: '郑律师', unit: '某律所', field: 'law' });
   const { actor: another } = await findInvitation(platform, second.token);
   const others = await addComment(platform, another, {
     anchor: { kind: 'unit', unit: first },
