@@ -12,7 +12,7 @@
 import { diffArrays } from 'diff';
 import type { Node } from 'prosemirror-model';
 import { compareUnits, type Span } from './compare/comparison.js';
-import { type ComparedUnit, comparedUnits } from './compare/units.js';
+import { type ComparedUnit, type LawUnits, unitsOfLaw } from './compare/units.js';
 import { wordsIn } from './compare/words.js';
 
 /** Offsets in the text form of a law, as `writeText` prints it; UTF-16. */
@@ -72,8 +72,7 @@ function wordsOf(units: readonly ComparedUnit[]): Words {
 
 /** Makes a function that finds the anchors of one text in another; the comparison is made once. */
 export function reanchoring(before: Node, after: Node): (anchor: TextRange) => Reanchored {
-  const [unitsA, unitsB] = [comparedUnits(before), comparedUnits(after)];
-  const finder = new Finder(unitsA, unitsB);
+  const finder = new Finder(unitsOfLaw(before), unitsOfLaw(after));
   return (anchor) => finder.find(anchor);
 }
 
@@ -106,14 +105,14 @@ class Finder {
   /** For each unit of `a`. */
   private readonly fates: Fate[] = [];
 
-  constructor(unitsA: readonly ComparedUnit[], unitsB: readonly ComparedUnit[]) {
-    this.a = wordsOf(unitsA);
-    this.b = wordsOf(unitsB);
+  constructor(a: LawUnits, b: LawUnits) {
+    this.a = wordsOf(a.units);
+    this.b = wordsOf(b.units);
     this.became = new Int32Array(this.a.text.length).fill(-1);
     this.stayed = new Int32Array(this.a.text.length).fill(-1);
     this.cameFrom = new Int32Array(this.b.text.length).fill(-1);
-    const [indexA, indexB] = [unitsA, unitsB].map((units) => new Map(units.map((unit, index) => [unit, index])));
-    for (const { before, after, spans } of compareUnits(unitsA, unitsB).rows) {
+    const [indexA, indexB] = [a, b].map(({ units }) => new Map(units.map((unit, index) => [unit, index])));
+    for (const { before, after, spans } of compareUnits(a, b).rows) {
       const [own, other] = [before.map((unit) => indexA?.get(unit) as number), after.map((unit) => indexB?.get(unit) as number)];
       const fate = other.map((unit) => stretchOf(this.b, unit));
       for (const unit of own) this.fates[unit] = fate;

@@ -1,8 +1,8 @@
 /**
  * Which unit of one law became which unit of the other.
  *
- * From the certain to the likely: the same id with the same words; the same words; the same id with much the
- * same words; then, in two rounds, what shares most of its runs of characters wherever it stands, and what
+ * From the certain to the likely: the same id with the same words; the same words; the same id with much the same
+ * words, and where both texts are of one log the same id whatever it says; then, in two rounds, what shares most of its runs of characters wherever it stands, and what
  * stands between the same neighbours, where less likeness is enough. A unit left over that has the words a
  * neighbour's partner lost is a further part of a split (or of a merger, seen from the other side). Of what is
  * matched, the heaviest subsequence that kept its order stayed; the rest moved.
@@ -10,7 +10,7 @@
  * Every step is bounded by the size of the texts; a run of characters that many units share tells nothing
  * and is passed over, so thousands of articles that read alike cost no more than any others.
  */
-import { pairById, pairFront, pairSameWords } from './certain.js';
+import { pairBeside, pairBetween, pairById, pairFront, pairRepeated, pairSameWords, shareLog } from './certain.js';
 import { pairAnywhere, pairInGaps, takeParts } from './likely.js';
 import { type Side, sideOf, stayers } from './sides.js';
 import type { ComparedUnit } from './units.js';
@@ -36,12 +36,17 @@ export function alignUnits(before: readonly ComparedUnit[], after: readonly Comp
   pairById(a, b, 1);
   pairSameWords(a, b);
   pairById(a, b, 0.75);
+  pairBetween(a, b, 0.75);
+  const oneLog = shareLog(a, b);
   for (const { anywhere, inGaps } of rounds) {
     pairAnywhere(a, b, anywhere);
+    if (oneLog) pairById(a, b, 0);
+    pairBeside(a, b);
     takeParts(a, b);
     takeParts(b, a);
     pairInGaps(a, b, inGaps);
   }
+  pairRepeated(a, b);
   takeParts(a, b);
   takeParts(b, a);
   return inOrder(a, b);

@@ -1,7 +1,7 @@
 /** Matches that are weighed: by shared runs of characters, wherever the units stand or between the same neighbours. */
 import { type Runs, runsWithout, sharedRuns } from './likeness.js';
 import { matchInOrder, oneToOne } from './order.js';
-import { family, free, isFree, likenessOf, pair, type Side, sameFamily, stayers } from './sides.js';
+import { free, gaps, isFree, likenessOf, pair, type Side, sameFamily } from './sides.js';
 import type { ComparedUnit } from './units.js';
 
 /** A run that more units than this share tells nothing of which is which. */
@@ -14,10 +14,14 @@ export function pairAnywhere(a: Side, b: Side, alike: number): void {
   const holders = holdersOfRuns(b);
   const found: { i: number; j: number; score: number }[] = [];
   for (const i of free(a)) {
-    for (const j of likeliest(a.runs(i), holders)) {
+    // The name of a chapter tells nothing of where it is from: 一般规定 is everywhere.
+    if (a.families[i] === 'heading') continue;
+    const own = likeliest(a.runs(i), holders).flatMap((j) => {
       const score = sameFamily(a, i, b, j) ? likenessOf(a, i, b, j) : 0;
-      if (score >= alike) found.push({ i, j, score });
-    }
+      return score >= alike ? [{ i, j, score }] : [];
+    });
+    // Nor do words that several have: what stands around them will tell.
+    if (own.filter(({ score }) => score === 1).length < 2) found.push(...own);
   }
   found.sort((x, y) => y.score - x.score || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i - y.i || x.j - y.j);
   for (const { i, j, score } of found) {
@@ -51,14 +55,13 @@ function likeliest(runs: Runs, holders: ReadonlyMap<number, readonly number[]>):
   return ranked.slice(0, 6).map(([unit]) => unit);
 }
 
-/** Pairs what is left between the same neighbours, in order. The same id, or a heading's same number, helps. */
+/** Pairs what is left between the same neighbours, in order. The same number of a heading helps. */
 export function pairInGaps(a: Side, b: Side, alike: number): void {
   const score = (i: number, j: number): number => {
     if (!sameFamily(a, i, b, j)) return 0;
     const [x, y] = [a.units[i] as ComparedUnit, b.units[j] as ComparedUnit];
-    const sameId = x.id !== '' && x.id === y.id ? 1 : 0;
-    const sameNumber = family(x) === 'heading' && x.label === y.label ? 0.3 : 0;
-    const sum = likenessOf(a, i, b, j) + sameId + sameNumber;
+    const sameNumber = a.families[i] === 'heading' && x.label === y.label ? 0.3 : 0;
+    const sum = Math.max(likenessOf(a, i, b, j), keptShare(a, i, b, j)) + sameNumber;
     return sum >= alike ? sum : 0;
   };
   for (const [left, right] of gaps(a, b)) {
@@ -67,25 +70,11 @@ export function pairInGaps(a: Side, b: Side, alike: number): void {
   }
 }
 
-/** The free units of both sides between two neighbours that stayed in order, where both have some. */
-function gaps(a: Side, b: Side): [number[], number[]][] {
-  const stays = stayers(a, b);
-  const found: [number[], number[]][] = [];
-  let left: number[] = [];
-  let next = 0;
-  for (let i = 0; i <= a.units.length; i++) {
-    if (i < a.units.length && !stays[i]) {
-      if (isFree(a, i)) left.push(i);
-      continue;
-    }
-    const right: number[] = [];
-    const end = i < a.units.length ? (a.partner[i] as number) : b.units.length;
-    for (; next < end; next++) if (isFree(b, next)) right.push(next);
-    if (left.length > 0 && right.length > 0) found.push([left, right]);
-    left = [];
-    next = end + 1;
-  }
-  return found;
+/** What an article that lost most of its words, or got many more, counts for: the share of the shorter text in the longer. */
+function keptShare(a: Side, i: number, b: Side, j: number): number {
+  const [x, y] = [a.runs(i), b.runs(j)];
+  const shared = sharedRuns(x, y);
+  return shared < partRuns ? 0 : (0.75 * shared) / Math.min(x.length, y.length);
 }
 
 /** Runs that a part must have taken over, and the share of its own that these must be. */

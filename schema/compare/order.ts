@@ -1,5 +1,15 @@
 /** Matching and ordering of sequences: what stays in order when two of them are laid side by side. */
 
+/** How many elements two sequences have in common at their beginnings, and then at their ends. */
+export function sharedEnds(a: ArrayLike<unknown>, b: ArrayLike<unknown>): { start: number; end: number } {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return { start, end };
+}
+
 /** A stretch of one sequence matched with a stretch of the other. */
 export interface Match {
   readonly before: number;

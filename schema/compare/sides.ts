@@ -7,6 +7,8 @@ import type { ComparedUnit } from './units.js';
 /** One of the two laws. Units are spoken of by their index. */
 export interface Side {
   readonly units: readonly ComparedUnit[];
+  /** What each may be matched with: titles, notes, headings of any level, articles… */
+  readonly families: readonly string[];
   /** Partner on the other side, -1 for none yet. */
   readonly partner: Int32Array;
   /** Further part of a split or merged unit → that unit, on the other side. */
@@ -23,7 +25,7 @@ export function sideOf(units: readonly ComparedUnit[]): Side {
     known[index] ??= runsOf(unitAt(units, index).words);
     return known[index];
   };
-  return { units, partner: new Int32Array(units.length).fill(-1), partOf: new Map(), lost: new Map(), runs };
+  return { units, families: units.map(family), partner: new Int32Array(units.length).fill(-1), partOf: new Map(), lost: new Map(), runs };
 }
 
 const unitAt = (units: readonly ComparedUnit[], index: number): ComparedUnit => units[index] as ComparedUnit;
@@ -33,22 +35,21 @@ export function isFree(side: Side, index: number): boolean {
 }
 
 /** The units that have found no place yet. */
-export const free = (side: Side): number[] => [...side.units.keys()].filter((index) => isFree(side, index));
+export function free(side: Side): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < side.units.length; index++) if (isFree(side, index)) found.push(index);
+  return found;
+}
 
 export function pair(a: Side, i: number, b: Side, j: number): void {
   a.partner[i] = j;
   b.partner[j] = i;
 }
 
-/** What may be matched with each other: titles, notes, headings of any level, articles… */
-export function family({ kind }: ComparedUnit): string {
-  return (headingLevels as readonly string[]).includes(kind) ? 'heading' : kind;
-}
+const family = ({ kind }: ComparedUnit): string => ((headingLevels as readonly string[]).includes(kind) ? 'heading' : kind);
 
 /** May these two be matched, as far as what they are goes? */
-export function sameFamily(a: Side, i: number, b: Side, j: number): boolean {
-  return family(unitAt(a.units, i)) === family(unitAt(b.units, j));
-}
+export const sameFamily = (a: Side, i: number, b: Side, j: number): boolean => a.families[i] === b.families[j];
 
 /** From 0 to 1: how alike the words of two units are. */
 export function likenessOf(a: Side, i: number, b: Side, j: number): number {
@@ -60,9 +61,30 @@ export function likenessOf(a: Side, i: number, b: Side, j: number): number {
 export function stayers(a: Side, b: Side): boolean[] {
   const paired = [...a.units.keys()].filter((i) => a.partner[i] !== -1);
   // A heading weighs more than one article and less than two: an article that passes a heading has moved, not the heading.
-  const weights = paired.map((i) => (family(unitAt(a.units, i)) === 'heading' ? 1.5 : 1));
+  const weights = paired.map((i) => (a.families[i] === 'heading' ? 1.5 : 1));
   const places = paired.map((i) => a.partner[i] as number);
   const stays = new Array<boolean>(a.units.length).fill(false);
   for (const [n, kept] of heaviestRising(places, weights, b.units.length).entries()) stays[paired[n] as number] = kept;
   return stays;
+}
+
+/** The free units of both sides between two neighbours that stayed in order, where both have some. */
+export function gaps(a: Side, b: Side): [number[], number[]][] {
+  const stays = stayers(a, b);
+  const found: [number[], number[]][] = [];
+  let left: number[] = [];
+  let next = 0;
+  for (let i = 0; i <= a.units.length; i++) {
+    if (i < a.units.length && !stays[i]) {
+      if (isFree(a, i)) left.push(i);
+      continue;
+    }
+    const right: number[] = [];
+    const end = i < a.units.length ? (a.partner[i] as number) : b.units.length;
+    for (; next < end; next++) if (isFree(b, next)) right.push(next);
+    if (left.length > 0 && right.length > 0) found.push([left, right]);
+    left = [];
+    next = end + 1;
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
 /** A document as the units that a comparison has a row for, each with its lines as printed. */
+
 import type { Node } from 'prosemirror-model';
-import { type PrintedLine, printedLines, printLine } from '../formats/text-write.js';
-import type { UnitKind } from '../outline.js';
+import { linesOf, type PrintedLine, printLine } from '../formats/text-write.js';
+import { outline, type Unit, type UnitKind } from '../outline.js';
 
 /** A line of a unit. */
 export interface Line {
@@ -9,6 +10,8 @@ export interface Line {
   readonly id: string;
   /** What is printed before the words, its space included: 第十条　, （一）; '' where there is nothing. */
   readonly label: string;
+  /** Where it stands in its article: 第二款第三项; '' outside of articles. */
+  readonly place: string;
   /** The words alone. */
   readonly words: string;
 }
@@ -25,18 +28,53 @@ export interface ComparedUnit {
   /** The words alone, lines parted by \n. */
   readonly words: string;
   readonly lines: readonly Line[];
+  /** The 章 (or 编) that an article stands in; null before the first, and for anything but an article. */
+  readonly chapter: ComparedUnit | null;
 }
 
-/** The units of a document in order. What prints nothing (an empty line of a preface) is no unit here. */
-export function comparedUnits(doc: Node): ComparedUnit[] {
-  const groups: PrintedLine[][] = [];
-  for (const line of printedLines(doc)) {
-    const group = groups.at(-1);
-    if (group && continues(line, group[0] as PrintedLine)) group.push(line);
-    else groups.push([line]);
-  }
-  return groups.map(unitOf);
+/** Units of both laws that belong together; none on one side for what was added or removed, several for what was cut or joined. */
+export interface Together {
+  readonly before: readonly ComparedUnit[];
+  readonly after: readonly ComparedUnit[];
+  /** True where the order changed, whether or not the words did too. */
+  readonly moved: boolean;
 }
+
+/** A law as it is compared. */
+export interface LawUnits {
+  readonly outline: readonly Unit[];
+  readonly units: readonly ComparedUnit[];
+}
+
+export function unitsOfLaw(doc: Node): LawUnits {
+  const units = outline(doc);
+  return { outline: units, units: comparedUnits(units) };
+}
+
+/** The units of an outline in order. What prints nothing (an empty line of a preface) is no unit here. */
+function comparedUnits(outline: readonly Unit[]): ComparedUnit[] {
+  const units: ComparedUnit[] = [];
+  let chapter: ComparedUnit | null = null;
+  let group: PrintedLine[] = [];
+  const close = (): void => {
+    if (group.length === 0) return;
+    const unit = unitOf(group, chapter);
+    if (containing.has(unit.kind)) chapter = unit;
+    units.push(unit);
+  };
+  for (const line of linesOf(outline)) {
+    if (group.length > 0 && continues(line, group[0] as PrintedLine)) group.push(line);
+    else {
+      close();
+      group = [line];
+    }
+  }
+  close();
+  return units;
+}
+
+/** Headings that an article is said to be moved between; 节 only part a 章. */
+const containing = new Set<UnitKind>(['part', 'subpart', 'chapter']);
 
 /** True for a clause after the first of its article, and for a further line of an annex. */
 function continues(line: PrintedLine, first: PrintedLine): boolean {
@@ -45,20 +83,22 @@ function continues(line: PrintedLine, first: PrintedLine): boolean {
   return line.unit.article !== null && line.label === line.unit.label;
 }
 
-function unitOf(group: readonly PrintedLine[]): ComparedUnit {
+function unitOf(group: readonly PrintedLine[], chapter: ComparedUnit | null): ComparedUnit {
   const [first] = group as [PrintedLine];
   const { unit } = first;
+  const inArticle = unit.kind === 'article' || unit.article !== null;
+  const address = inArticle ? first.label : unit.address;
   const printed = group.map(printLine);
   const lines = group.map((line, index) => lineOf(line, printed[index] as string));
-  const inArticle = unit.kind === 'article' || unit.article !== null;
   return {
     id: unit.article ?? unit.id,
     kind: inArticle ? 'article' : unit.kind,
     label: first.label,
-    address: inArticle ? first.label : unit.address,
+    address,
     text: printed.join('\n'),
     words: lines.map((line) => line.words).join('\n'),
     lines,
+    chapter: inArticle ? chapter : null,
   };
 }
 
@@ -66,7 +106,14 @@ function unitOf(group: readonly PrintedLine[]): ComparedUnit {
 function lineOf({ label, text, unit }: PrintedLine, printed: string): Line {
   const before = printed.slice(0, printed.length - text.length);
   const id = unit.kind === 'annex' ? '' : unit.id;
-  if (label === unit.label || unit.label === '' || unit.article === null) return { id, label: before, words: text };
+  const place = unit.article === null ? '' : placeIn(unit.address);
+  if (label === unit.label || unit.label === '' || unit.article === null) return { id, label: before, place, words: text };
   const caption = text.slice(0, text.length - unit.label.length - unit.text.length);
-  return { id, label: before + unit.label, words: caption + unit.text };
+  return { id, label: before + unit.label, place, words: caption + unit.text };
+}
+
+/** 第十条之一第二款第三项 → 第二款第三项 */
+function placeIn(address: string): string {
+  const start = address.indexOf('第', 1);
+  return start < 0 ? '' : address.slice(start);
 }

@@ -6,12 +6,9 @@
  * So three things are tidied (`tidy.ts`), none of which changes what the two texts are.
  */
 import { type ArrayChange, diffArrays } from 'diff';
+import { sharedEnds } from './order.js';
+import { type Span, SpanList } from './spans.js';
 import { isReplaced, type Piece, tidy } from './tidy.js';
-
-export interface Span {
-  readonly op: 'same' | 'del' | 'ins';
-  readonly text: string;
-}
 
 const numeral = '零〇一二三四五六七八九十百千万亿两';
 const digit = '0-9０-９';
@@ -70,11 +67,18 @@ export function diffWords(before: string, after: string): Span[] {
   return spansOf([first, ...tidy(piecesBetween(a, b)), last]);
 }
 
+/**
+ * What the words of two texts begin and end with stays; between, what both have too few words of in common, in
+ * whatever order, to be worth comparing is replaced. This also spares the costly case of two long, unlike texts.
+ */
 function piecesBetween(a: readonly string[], b: readonly string[]): Piece[] {
-  const replaced = replacement(a, b);
-  if (replaced) return replaced;
-  const edits = diffArrays(a as string[], b as string[], { maxEditLength: maxEdits });
-  return edits ? piecesOf(edits) : [{ del: a, ins: b }];
+  const { start, end } = sharedEnds(a, b);
+  const change = { del: a.slice(start, a.length - end), ins: b.slice(start, b.length - end) };
+  const edits =
+    change.del.length === 0 || change.ins.length === 0 || isReplaced(change)
+      ? undefined
+      : diffArrays(change.del, change.ins, { maxEditLength: maxEdits });
+  return [{ same: a.slice(0, start) }, ...(edits ? piecesOf(edits) : [change]), { same: a.slice(a.length - end) }];
 }
 
 /** What is left beside the first and the last difference, so that tidying has something to slide along. */
@@ -87,30 +91,12 @@ const mark = /[，。；：、\n]/u;
  * way from the nearest difference. The words of the rest are the same as if the whole had been cut.
  */
 function farFromChange(before: string, after: string): { start: number; end: number } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  start = Math.max(0, start - context);
+  const shared = sharedEnds(before, after);
+  let start = Math.max(0, shared.start - context);
   while (start > 0 && !mark.test(before[start - 1] as string)) start -= 1;
-  end = Math.max(0, end - context);
+  let end = Math.max(0, shared.end - context);
   while (end > 0 && !mark.test(before[before.length - end] as string)) end -= 1;
   return { start, end };
-}
-
-/**
- * What stands between the words that both texts begin and end with, where it has too few words in common, in
- * whatever order, to be worth comparing; null where it is. Spares the costly case of two long, unlike texts.
- */
-function replacement(a: readonly string[], b: readonly string[]): Piece[] | null {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const change = { del: a.slice(start, a.length - end), ins: b.slice(start, b.length - end) };
-  return isReplaced(change) ? [{ same: a.slice(0, start) }, change, { same: a.slice(a.length - end) }] : null;
 }
 
 /** Puts what was deleted and inserted at one place together. */
@@ -133,20 +119,13 @@ function piecesOf(edits: readonly ArrayChange<string>[]): Piece[] {
 }
 
 function spansOf(pieces: readonly Piece[]): Span[] {
-  const spans: Span[] = [];
-  const add = (op: Span['op'], words: readonly string[]): void => {
-    const text = words.join('');
-    const last = spans.at(-1);
-    if (text === '') return;
-    if (last?.op === op) spans[spans.length - 1] = { op, text: last.text + text };
-    else spans.push({ op, text });
-  };
+  const spans = new SpanList();
   for (const piece of pieces) {
-    if ('same' in piece) add('same', piece.same);
+    if ('same' in piece) spans.add({ op: 'same', text: piece.same.join('') });
     else {
-      add('del', piece.del);
-      add('ins', piece.ins);
+      spans.add({ op: 'del', text: piece.del.join('') });
+      spans.add({ op: 'ins', text: piece.ins.join('') });
     }
   }
-  return spans;
+  return spans.all;
 }

@@ -14,11 +14,14 @@ export interface PrintedLine {
 const spaced = new Set(['part', 'subpart', 'chapter', 'section', 'article']);
 
 /** The lines of a document as printed, empty ones left out. */
-export function printedLines(doc: Node): PrintedLine[] {
+export const printedLines = (doc: Node): PrintedLine[] => linesOf(outline(doc));
+
+/** The same of an outline that is at hand. */
+export function linesOf(units: readonly Unit[]): PrintedLine[] {
   const lines: PrintedLine[] = [];
   /** The article whose label has not been printed yet. */
   let opening: Unit | null = null;
-  for (const unit of outline(doc)) {
+  for (const unit of units) {
     if (opening && unit.article !== opening.id) lines.push({ label: opening.label, text: captionOf(opening), unit: opening });
     if (unit.article === null) opening = null;
     if (unit.kind === 'article') {

@@ -1,7 +1,7 @@
 /** `tiaoli compare A B`: two laws unit by unit, words within. */
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { type ComparedUnit, type Comparison, compareLaws, type Row } from '../../schema/compare/comparison.js';
+import { type Clause, type ComparedUnit, type Comparison, compareLaws, type Row, type Span } from '../../schema/compare/comparison.js';
 import type { UnitKind } from '../../schema/outline.js';
 import { comparisonHtml } from '../comparison/file.js';
 import { summaryOf } from '../comparison/table.js';
@@ -20,16 +20,32 @@ function sidesOf(units: readonly ComparedUnit[]): Side | Side[] | null {
   return units.length === 1 ? sideOf(only) : units.map(sideOf);
 }
 
-/** The JSON form of a comparison: see the command-line contract. */
+/** The JSON form of a comparison: see the command-line contract. What is told besides of a row stands in `details`. */
 export function comparisonJson({ summary, rows }: Comparison) {
-  return { summary, rows: rows.map(({ kind, before, after, spans }) => ({ kind, before: sidesOf(before), after: sidesOf(after), spans })) };
+  return {
+    summary,
+    rows: rows.map(({ kind, before, after, spans }) => ({ kind, before: sidesOf(before), after: sidesOf(after), spans })),
+    details: rows.flatMap((row, index) => detailsOf(row, index)),
+  };
+}
+
+const placeOf = ({ address }: ComparedUnit): string => address;
+const placesOf = (lines: Clause['before']): string[] => lines.map(({ place }) => place);
+
+/** Whether it changed its order or its chapter, and what became of its 款, 项 and 目 where it has several. */
+function detailsOf({ moved, rechaptered, clauses }: Row, row: number) {
+  const chapter = rechaptered && { from: placeOf(rechaptered.from), to: placeOf(rechaptered.to) };
+  const lines =
+    clauses.length > 1 ? clauses.map(({ kind, before, after }) => ({ kind, before: placesOf(before), after: placesOf(after) })) : [];
+  if (!moved && !chapter && lines.length === 0) return [];
+  return [{ row, moved, chapter, clauses: lines }];
 }
 
 const t = sayIn('zh');
 const signs = { same: '', ins: '+', del: '-' } as const;
 const unnumbered: Partial<Record<UnitKind, string>> = { title: '题目', note: '题注' };
 
-/** The comparison as text: a sentence, then a line for each row that is not the same, with 【-删去-】【+增加+】. */
+/** The comparison as text: a sentence, then a line for each row that is not the same, see `spanText`. */
 function comparisonText(comparison: Comparison): string {
   const lines = comparison.rows.filter((row) => row.kind !== 'same').map(line);
   return `${[summaryOf(t, comparison), ...lines].join('\n')}\n`;
@@ -38,11 +54,18 @@ function comparisonText(comparison: Comparison): string {
 function line(row: Row): string {
   const label = (units: readonly ComparedUnit[]): string =>
     units.map((unit) => unit.label || unit.address || unnumbered[unit.kind] || unit.text).join('、');
-  const words = row.spans.map(({ op, text }) => (op === 'same' ? text : `【${signs[op]}${text}${signs[op]}】`)).join('');
+  const words = row.spans.map(spanText).join('');
   const places = [label(row.before), label(row.after)].filter(Boolean);
-  return [kindOf(t, row), [...new Set(places)].join(' → '), ...(row.kind === 'renumbered' ? [] : [words.replaceAll('\n', ' / ')])].join(
-    '\t',
-  );
+  const told = row.spans.some(({ op }) => op !== 'same') || row.kind === 'moved';
+  return [kindOf(t, row), [...new Set(places)].join(' → '), ...(told ? [words.replaceAll('\n', ' / ')] : [])].join('\t');
+}
+
+/** 【-删去-】, 【+增加+】, 【↕-移走↕-】, 【↕+移来↕+】, 〔原第十条〕第十一条 for a citation that only follows. */
+function spanText({ op, text, move, renumbered }: Span): string {
+  if (op === 'same') return text;
+  if (renumbered) return op === 'del' ? `〔原${text}〕` : text;
+  const sign = move === undefined ? signs[op] : `↕${signs[op]}`;
+  return `【${sign}${text}${sign}】`;
 }
 
 interface Options {

@@ -20,9 +20,13 @@ th, td { border: 1px solid #8f897b; padding: .5rem .8rem; text-align: left; vert
 .no-side, .row-note, .quiet { margin: 0; color: #5f5c55; }
 ins { color: #1c5e2c; background: #e3f1de; font-weight: 700; }
 del { color: #756f66; background: #f4e7e3; }
+:is(ins, del).moved { color: inherit; background: none; font-weight: inherit; text-decoration: underline dashed 1px; }
+:is(ins, del).moved::before { content: "↕"; }
+.followed { text-decoration: underline dotted 1px; }
+.followed.was { font-size: .875em; text-decoration: none; }
 .row-steps, .side-name { display: none; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media print { @page { size: A4 landscape; margin: 20mm 18mm; } body { margin: 0; max-width: none; font-size: 10.5pt; } ins::before { content: "【增："; } del::before { content: "【删："; } :is(ins, del)::after { content: "】"; } }
+@media print { @page { size: A4 landscape; margin: 20mm 18mm; } body { margin: 0; max-width: none; font-size: 10.5pt; } ins::before { content: "【增："; } del::before { content: "【删："; } ins.moved::before { content: "【移来："; } del.moved::before { content: "【移走："; } :is(ins, del)::after { content: "】"; } }
 `);
 
 /**

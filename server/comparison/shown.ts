@@ -8,6 +8,8 @@ export interface ShownLine {
   readonly parts: readonly Span[];
   /** Whether all of the line is new or gone. */
   readonly op: Span['op'];
+  /** True where all of the line stands elsewhere in the unit on the other side. */
+  readonly moved: boolean;
   /** Whether its number is too: an article that stays keeps its number when its first line goes. */
   readonly labelOp: Span['op'];
   /** A line break alone was put in or taken out before this line: the 款 was cut in two, or two were joined. */
@@ -17,7 +19,9 @@ export interface ShownLine {
 /** One side of a row: what it says, with what differs from the other side marked. */
 export function sideOf(row: Row, side: 'before' | 'after'): ShownLine[] {
   const own = side === 'before' ? 'del' : 'ins';
-  const texts = cut(row.spans.filter(({ op }) => op === 'same' || op === own));
+  // Of a citation that only follows each side has its own wording, which is no change.
+  const spans = row.spans.map((span): Span => (span.renumbered && span.op === own ? { ...span, op: 'same' } : span));
+  const texts = cut(spans.filter(({ op }) => op === 'same' || op === own));
   let next = 0;
   return row[side].flatMap((unit) =>
     unit.lines.map(({ label }, index) => {
@@ -56,13 +60,14 @@ interface Cut {
 function cut(spans: readonly Span[]): Cut[] {
   let parts: Span[] = [];
   const cuts = [{ parts, break: 'same' as Span['op'], bare: false }];
-  for (const { op, text } of spans) {
+  for (const span of spans) {
+    const { op, text } = span;
     for (const [index, piece] of text.split('\n').entries()) {
       if (index > 0) {
         parts = [];
         cuts.push({ parts, break: op, bare: op !== 'same' && text === '\n' });
       }
-      if (piece !== '') parts.push({ op, text: piece });
+      if (piece !== '') parts.push({ ...span, text: piece });
     }
   }
   return cuts;
@@ -71,6 +76,9 @@ function cut(spans: readonly Span[]): Cut[] {
 function lineOf(label: string, text: Cut | undefined): ShownLine {
   const parts = text?.parts ?? [];
   const [first] = parts;
-  const op = first && parts.every((part) => part.op === first.op) ? first.op : 'same';
-  return { label, parts, op, labelOp: op, brokenBy: text?.bare && text.break !== 'same' ? text.break : null };
+  // A citation that only follows stands among what stayed.
+  const isWhole = first && parts.every(({ op, move, renumbered }) => op === first.op && move === first.move && !renumbered);
+  const op = isWhole ? first.op : 'same';
+  const moved = op !== 'same' && first?.move !== undefined;
+  return { label, parts, op, moved, labelOp: op, brokenBy: text?.bare && text.break !== 'same' ? text.break : null };
 }

@@ -71,6 +71,12 @@ export function Legend({ t }: { t: Say }) {
       </span>
       <span>{t(m.legendMoved)}</span>
       <span>
+        <ins class="moved">{t(m.legendMovedHere)}</ins> <del class="moved">{t(m.legendMovedAway)}</del>
+      </span>
+      <span>
+        <span class="followed">第十一条</span> {t(m.legendFollowed)}
+      </span>
+      <span>
         {t(m.unchanged)} {t(m.legendRenumbered)}
       </span>
     </p>

@@ -1,6 +1,6 @@
 /** Words with what changed in them marked: as ins and del, in colour, line and, to who hears or prints them, in words. */
 import type { PropsWithChildren } from 'hono/jsx';
-import type { Row, Span } from '../../schema/compare/comparison.js';
+import type { ComparedUnit, Rechaptered, Row, Span } from '../../schema/compare/comparison.js';
 import { comparisonMessages as m } from '../site/messages/comparison.js';
 import type { Say } from '../site/text.js';
 import type { ShownLine } from './shown.js';
@@ -9,7 +9,7 @@ import type { ShownLine } from './shown.js';
 export function Lines({ t, lines }: { t: Say; lines: readonly ShownLine[] }) {
   return (
     <>
-      {lines.map(({ label, parts, op, labelOp, brokenBy }) => (
+      {lines.map(({ label, parts, op, moved, labelOp, brokenBy }) => (
         <p class="line">
           {brokenBy && (
             <Mark t={t} op={brokenBy}>
@@ -19,13 +19,17 @@ export function Lines({ t, lines }: { t: Say; lines: readonly ShownLine[] }) {
           )}
           {labelOp === 'same' && <Label label={label} />}
           {op === 'same' ? (
-            parts.map((part) => (
-              <Mark t={t} op={part.op}>
-                {part.text}
-              </Mark>
-            ))
+            parts.map((part) =>
+              part.renumbered ? (
+                <Followed t={t} part={part} />
+              ) : (
+                <Mark t={t} op={part.op} moved={part.move !== undefined}>
+                  {part.text}
+                </Mark>
+              ),
+            )
           ) : (
-            <Mark t={t} op={op}>
+            <Mark t={t} op={op} moved={moved}>
               {labelOp !== 'same' && <Label label={label} />}
               {parts.map(({ text }) => text)}
             </Mark>
@@ -40,17 +44,28 @@ export function Lines({ t, lines }: { t: Say; lines: readonly ShownLine[] }) {
 const Label = ({ label }: { label: string }) =>
   label ? <span class={label.endsWith('\u3000') ? 'label' : undefined}>{label}</span> : null;
 
-/** Words that were put in or taken out, with signs for who hears them; words that stayed are left alone. */
-function Mark({ t, op, children }: PropsWithChildren<{ t: Say; op: Span['op'] }>) {
+/** Words that were put in, taken out or moved, with signs for who hears them; words that stayed are left alone. */
+function Mark({ t, op, moved = false, children }: PropsWithChildren<{ t: Say; op: Span['op']; moved?: boolean }>) {
   if (op === 'same') return <>{children}</>;
   const inside = (
     <>
-      <span class="spoken">{t(op === 'ins' ? m.spokenAdded : m.spokenRemoved)}</span>
+      <span class="spoken">{t(spokenWords[op][moved ? 1 : 0])}</span>
       {children}
       <span class="spoken">{t(m.spokenEnd)}</span>
     </>
   );
-  return op === 'ins' ? <ins>{inside}</ins> : <del>{inside}</del>;
+  const look = moved ? 'moved' : undefined;
+  return op === 'ins' ? <ins class={look}>{inside}</ins> : <del class={look}>{inside}</del>;
+}
+
+const spokenWords = {
+  ins: [m.spokenAdded, m.spokenMovedHere],
+  del: [m.spokenRemoved, m.spokenMovedAway],
+} as const;
+
+/** A citation that only follows its target: no change, so neither inserted nor deleted; in one text the old number stands small. */
+function Followed({ t, part: { op, text } }: { t: Say; part: Span }) {
+  return op === 'del' ? <span class="followed was">{t(m.wasCited, { text })}</span> : <span class="followed">{text}</span>;
 }
 
 /** What a row is called: 修改, 新增… ; '' for one without change. */
@@ -75,6 +90,10 @@ const labelsOf = (t: Say, units: Row['before']): string =>
     .filter(Boolean)
     .join(t(m.list));
 
+/** 第三章“服务供给” */
+const chaptersOf = ({ from, to }: Rechaptered) => ({ from: nameOf(from), to: nameOf(to) });
+const nameOf = ({ label, words }: ComparedUnit): string => (label ? `${label}“${words}”` : `“${words}”`);
+
 /** What happened to a row besides its words, as it is said on one side. */
 export function notesOf(t: Say, row: Row, side: 'before' | 'after'): string[] {
   const [from, to] = [labelsOf(t, row.before), labelsOf(t, row.after)];
@@ -86,5 +105,6 @@ export function notesOf(t: Say, row: Row, side: 'before' | 'after'): string[] {
     notes.push(label ? (side === 'before' ? t(m.movedTo, { to }) : t(m.movedFrom, { from })) : t(m.moved1));
   } else if (side === 'after' && from && to && from !== to && row.before.length === 1 && row.after.length === 1)
     notes.push(t(m.was, { from }));
+  if (row.rechaptered && side === 'after') notes.push(t(m.rechaptered, chaptersOf(row.rechaptered)));
   return notes;
 }

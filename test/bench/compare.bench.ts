@@ -9,8 +9,8 @@ import { ChangeSet, simplifyChanges } from 'prosemirror-changeset';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { compareLaws } from '../../schema/compare/comparison.js';
-import { comparedUnits } from '../../schema/compare/units.js';
-import type { Span } from '../../schema/compare/words.js';
+import type { Span } from '../../schema/compare/spans.js';
+import { unitsOfLaw } from '../../schema/compare/units.js';
 import { readText, writeText } from '../../schema/formats/text.js';
 import { counter } from '../schema/build.js';
 import { foreignTo, judge, marked } from '../schema/compare/judgement.js';
@@ -187,7 +187,7 @@ function realPairs(): void {
         ['after', after],
       ] as const
     ).every(([side, law]) => {
-      const units = comparedUnits(law);
+      const units = unitsOfLaw(law).units;
       return wordsFrom(comparison, side, units) === wordsOf(units);
     });
   });

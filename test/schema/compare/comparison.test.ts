@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, test } from 'vitest';
 import { type Comparison, compareLaws, type Row } from '../../../schema/compare/comparison.js';
-import { comparedUnits } from '../../../schema/compare/units.js';
+import { unitsOfLaw } from '../../../schema/compare/units.js';
 import { findUnit, lawSchema, withIds } from '../../../schema/law.js';
 import {
   annex,
@@ -230,7 +230,7 @@ describe('inside an article', () => {
 
   test('labels are printed and are no words', () => {
     const a = doc('某法', article(caption('【职责】'), p('下列职责：'), item('规划；'), subitem('编制；')), branch(p(duty)));
-    const [, first, second] = comparedUnits(a);
+    const [, first, second] = unitsOfLaw(a).units;
     expect(first?.text).toBe('第一条　【职责】下列职责：\n（一）规划；\n1.编制；');
     expect(first?.words).toBe('【职责】下列职责：\n规划；\n编制；');
     expect(second?.text).toBe(`第一条之一　${duty}`);
@@ -238,7 +238,7 @@ describe('inside an article', () => {
   });
 
   test('an article that begins with an item keeps both labels out of its words', () => {
-    const [, only] = comparedUnits(doc('某法', article(caption('【一】'), item('规划；'))));
+    const [, only] = unitsOfLaw(doc('某法', article(caption('【一】'), item('规划；')))).units;
     expect(only?.text).toBe('第一条　【一】（一）规划；');
     expect(only?.words).toBe('【一】规划；');
   });
@@ -247,7 +247,7 @@ describe('inside an article', () => {
 describe('what always holds', () => {
   const check = (a: Node, b: Node): Comparison => {
     const comparison = compareLaws(a, b);
-    const [before, after] = [comparedUnits(a), comparedUnits(b)];
+    const [before, after] = [unitsOfLaw(a).units, unitsOfLaw(b).units];
     expect(wordsFrom(comparison, 'before', before)).toBe(wordsOf(before));
     expect(wordsFrom(comparison, 'after', after)).toBe(wordsOf(after));
     expect(comparison.rows.flatMap((row) => row.after)).toEqual(after);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diffWords, type Span, wordsIn } from '../../../schema/compare/words.js';
+import type { Span } from '../../../schema/compare/spans.js';
+import { diffWords, wordsIn } from '../../../schema/compare/words.js';
 
 /** 应当[-二十-]{+三十+}平方米 */
 const marked = (spans: readonly Span[]): string =>
