@@ -47,7 +47,7 @@ const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
  * drafts that people paste have them.
  */
 export function fromChinese(text: string): number | null {
-  const plain = text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)).replaceAll('廿', '二十');
+  const plain = rare.test(text) ? usual(text) : text;
   if (/^\d{1,4}$/.test(plain)) return Number(plain) || null;
   let total = 0;
   let digit: number | null = null;
@@ -67,6 +67,9 @@ export function fromChinese(text: string): number | null {
   total += digit ?? 0;
   return total > 0 && total <= 9999 ? total : null;
 }
+
+const rare = /[０-９廿]/;
+const usual = (text: string): string => text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)).replaceAll('廿', '二十');
 
 /** The number in a printed label: 第十条之一 gives 10, （三） 3, 1. 1, ③ 3; null where there is none. */
 export function numberIn(label: string): number | null {

@@ -246,6 +246,13 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
           {comment.basis}
         </p>
       )}
+      {comment.endorsements.length > 0 && <p class="comment-basis">{t(m.endorsed, { names: comment.endorsements.join('、') })}</p>}
+      {comment.objections.length > 0 && <p class="comment-basis">{t(m.objected, { names: comment.objections.join('、') })}</p>}
+      {comment.replies.map(({ by, body, at }) => (
+        <p key={at} class="comment-reply">
+          <strong>{by}</strong> {body}
+        </p>
+      ))}
       {comment.withdrawal !== null && (
         <p class="comment-fate">
           <strong>{t(m.withdrawn)}</strong> {comment.withdrawal}

@@ -4,17 +4,19 @@
  */
 import type { HeadingLevel } from '../law.js';
 import { headingNames } from '../numbering.js';
-import { numberIn } from '../numerals.js';
+import { fromChinese } from '../numerals.js';
 
 /** White space that is layout alone. */
 const space = '[\\s\\u3000]';
 /** Longer ones are no number of a law, and a label must stay short. */
 const numeral = '[零〇○一二两三四五六七八九十百千廿0-9０-９]{1,9}';
+/** The same with layout in it: 第 十 二 条. */
+const spacedNumeral = `[零〇○一二两三四五六七八九十百千廿0-9０-９](?:${space}*[零〇○一二两三四五六七八九十百千廿0-9０-９]){0,8}`;
 const chinese = '[一二三四五六七八九十百]{1,5}';
 const arabic = '[0-9０-９]{1,2}';
 
-const headingLine = new RegExp(`^第${space}*(${numeral})${space}*(编|分编|章|节)(?![条款项])(.*)$`, 'u');
-const articleLine = new RegExp(`^第${space}*(${numeral})${space}*条(?:之([一二三四五六七八九十]{1,4}))?(.*)$`, 'u');
+const headingLine = new RegExp(`^第${space}*(${spacedNumeral})${space}*(编|分编|章|节)(?![条款项])(.*)$`, 'u');
+const articleLine = new RegExp(`^第${space}*(${spacedNumeral})${space}*条(?:之([一二三四五六七八九十]{1,4}))?(.*)$`, 'u');
 const unnumberedHeading = /^(?:总则|附则|序言|前言|总纲|法律责任)$/u;
 /** Where a sentence or a part of one ends. */
 const stop = /[。；：？！;:?!]/u;
@@ -25,7 +27,8 @@ export function closeUp(text: string): string {
 }
 
 /** A line without any white space, to compare what two lines say. */
-export const squeeze = (text: string): string => text.replace(/[\s\u3000]+/gu, '');
+export const squeeze = (text: string): string => (white.test(text) ? text.replace(/[\s\u3000]+/gu, '') : text);
+const white = /[\s\u3000]/u;
 
 /** Characters that take no room and show nothing. */
 export const zeroWidth = '[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF]';
@@ -33,6 +36,18 @@ export const zeroWidth = '[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF]
 /** True for a line that ends like a name or a heading: without the mark that ends a sentence or leads a list. */
 export const endsOpen = (line: string): boolean => openEnd.test(line);
 const openEnd = new RegExp(`[\\p{L}\\p{N}、，）)》”]${zeroWidth}*$`, 'u');
+
+/** A line of a source with something on it. */
+export interface SourceLine {
+  /** Without white space at either end. */
+  readonly text: string;
+  /** Its number in the source, from 1. */
+  readonly at: number;
+  /** True when it stands in by at least the width of a Chinese character. */
+  readonly indented: boolean;
+  /** True when an empty line stands before it. */
+  readonly apart: boolean;
+}
 
 export interface HeadingLine {
   readonly level: HeadingLevel;
@@ -51,7 +66,7 @@ export function asHeading(line: string): HeadingLine | null {
   if (!level || stop.test(rest) || rest.length > 60) return null;
   const parted = rest === '' || /^[\s\u3000]/u.test(rest);
   if (!parted && (rest.includes('，') || /^(?:规定|所|的|至|到|和|、|中|第|以)/u.test(rest))) return null;
-  return { level, label: `第${number}${name}`, text: closeUp(rest) };
+  return { level, label: `第${squeeze(number)}${name}`, text: closeUp(rest) };
 }
 
 /** 附则, 序言 and the like alone on a line. */
@@ -61,8 +76,10 @@ export function asUnnumberedHeading(line: string): string | null {
   return unnumberedHeading.test(text) ? text : null;
 }
 
-/** 目录, 目　次 */
-export const asContents = (line: string): boolean => line.length < 12 && /^目[录次][:：]?$/u.test(closeUp(line));
+/** 目录, 目　次, 目录：第一章 总则；第二章 附则 */
+export const asContents = (line: string): boolean =>
+  (line.length < 12 && /^目[录次][:：]?$/u.test(closeUp(line))) ||
+  /^目[\s\u3000]*[录次][:：\s\u3000]+第[\s\u3000]*[一1１][\s\u3000]*[编章]/u.test(line);
 
 export interface ArticleLine {
   /** As the source prints it, white space aside: 第十条, 第十条之一. */
@@ -79,10 +96,11 @@ export function asArticle(line: string): ArticleLine | null {
   if (!line.startsWith('第')) return null;
   const match = articleLine.exec(line);
   if (!match) return null;
-  const [, number = '', branch, rest = ''] = match;
+  const [, printed = '', branch, rest = ''] = match;
+  const number = squeeze(printed);
   return {
     label: `第${number}条${branch ? `之${branch}` : ''}`,
-    number: numberIn(number),
+    number: fromChinese(number),
     branch: branch !== undefined,
     parted: rest === '' || /^[\s\u3000【〔（(]/u.test(rest),
     text: rest.trim(),
@@ -134,6 +152,15 @@ const annexNamed = new RegExp(
 /** 附件一, 附：, 附表2：收费标准 */
 export const asAnnex = (line: string): boolean => line.startsWith('附') && (annexAlone.test(line) || annexNamed.test(line));
 
+/** 2025年1月1日 alone, as under a signature. */
+export const asBareDate = (line: string): boolean =>
+  line.length < 16 &&
+  /^[0-9０-９〇○零一二三四五六七八九]{4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日$/u.test(squeeze(line));
+
+/** — 12 —, - 3 -, 第3页 共20页: the number of a page, where pages were copied. */
+export const asPageNumber = (line: string): boolean => line.length < 24 && '-—–－·•第'.includes(line.charAt(0)) && pageNumber.test(line);
+const pageNumber = /^(?:[-—–－·•]+\s*[0-9０-９]{1,4}\s*[-—–－·•]+|第\s*[0-9]{1,4}\s*页(?:[，,\s/]*共\s*[0-9]{1,4}\s*页)?)$/u;
+
 /** A 条旨 and what follows it. */
 export interface Captioned {
   readonly caption: string;
@@ -146,15 +173,21 @@ function captioned(pattern: RegExp, text: string): Captioned | null {
 }
 
 /** 【立法目的】为了… */
-export const splitCaption = (text: string): Captioned | null => captioned(/^([【〔][^】〕]{1,40}[】〕])[\s\u3000]*(.*)$/u, text);
+export const splitCaption = (text: string): Captioned | null =>
+  '【〔['.includes(text.charAt(0)) ? captioned(/^([【〔[][^】〕\]]{1,40}[】〕\]])[\s\u3000]*(.*)$/u, text) : null;
 
 /** （立法目的）为了…: a 条旨 only where most articles have one, elsewhere words in brackets. */
 export const splitRoundCaption = (text: string): Captioned | null =>
-  asListEntry(text) ? null : captioned(/^([（(][^（）()。；：]{1,30}[）)])[\s\u3000]*(.+)$/u, text);
+  !'（('.includes(text.charAt(0)) || asListEntry(text) ? null : captioned(/^([（(][^（）()。；：]{1,30}[）)])[\s\u3000]*(.*)$/u, text);
 
-/** A line of the 题注 that stands without brackets: 2021年8月6日 某市人大常委会通过 */
+/** A line of the 题注 that stands without brackets: 2021年8月6日 某市人大常委会通过; 根据2023年3月1日《…决定》修正 */
 export const asBareNote = (line: string): boolean =>
-  line.length < 2000 && /^[0-9０-９〇○零一二三四五六七八九]{4}年.{3,}(?:通过|批准|公布|发布|修正|修订|施行)$/u.test(line);
+  line.length < 2000 &&
+  /^(?:根据|自|由)?[0-9０-９〇○零一二三四五六七八九]{4}年.{3,}(?:通过|批准|公布|发布|修正|修订|修改|施行|废止)$/u.test(line);
+
+/** 某市人民代表大会常务委员会公告第12号, 国务院令第300号 */
+export const asDecreeNumber = (line: string): boolean =>
+  line.length < 60 && /^\p{Script=Han}+[\s\u3000]*[（(〔]?第[\s\u3000]*[^（()）第]{1,12}号[）)〕]?$/u.test(line);
 
 /** Characters that print nothing, or that nobody can read: left as they are, but worth a look. */
-export const strangeCharacter = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD\p{Co}\p{Cn}\p{Cs}]|[^\P{Cc}\t]/u;
+export const strangeCharacters = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u00AD\uFEFF\uFFFD\p{Co}\p{Cn}\p{Cs}]|[^\P{Cc}\t]/gu;

@@ -4,11 +4,22 @@ import type { Text } from './words.js';
 
 export const problemTexts = {
   'title-missing': ['没有找到题目，开头已是正文。', 'There is no title; the text begins at once.'],
+  'title-joined': ['题目断成了两行，已接成一行。', 'The title was broken in two lines; they have been joined.'],
   'title-repeated': ['题目重复出现，作为正文前的文字保留。', 'The title stands twice; the second is kept as a line before the text.'],
   'contents-kept': [
     '这里是目录；目录由系统按标题生成，原文的目录作为正文前的文字保留。',
     'A table of contents: the program makes its own; this one is kept as lines before the text.',
   ],
+  'lines-joined': [
+    '从这里起，断在句子中间的行已接成一行；请核对。',
+    'From here on, lines that were broken in the middle of a sentence have been joined. Please check.',
+  ],
+  'line-may-go-on': [
+    '这一行可能接着上一行，是同一款；拿不准，没有接上。',
+    'This line may go on from the one before, in the same paragraph; the two were left apart.',
+  ],
+  signature: ['这一行只有日期，像是落款；作为款保留。', 'This line is a date alone, as under a signature; it is kept as a paragraph.'],
+  'page-number': ['这一行像页码，照原文保留。', 'This line looks like the number of a page; it is kept.'],
   'text-before-articles': [
     '题目与第一条之间的这一行不像句子，作为正文前的文字保留。',
     'This line between title and first article is no sentence; it is kept as a line before the text.',
@@ -30,6 +41,10 @@ export const problemTexts = {
   'article-number': [
     '条的序号应为“{expected}”，原文是“{found}”，照原文保留。',
     'The article should be {expected}; the text has {found}, which is kept.',
+  ],
+  'article-within-line': [
+    '这一行中间又开始了一条，已在条的前面分行；请核对。',
+    'An article begins in the middle of this line; the line has been cut there. Please check.',
   ],
   'article-empty': ['“{found}”后面没有内容。', 'There is nothing after {found}.'],
   'citation-or-article': [
@@ -56,6 +71,10 @@ export const problemTexts = {
   'annex-within': [
     '这一行像附件的开头，但后面还有接续的条文，作为款保留。',
     'This line looks like the beginning of an annex, but articles go on after it; it is kept as a paragraph.',
+  ],
+  'article-in-annex': [
+    '附件里有条的序号；附件按行保留，不作为本法规的条。',
+    'There are articles in an annex; it is kept line by line, and they are none of this law.',
   ],
   'strange-character': [
     '这一行有看不见或者认不出的字符（{found}），照原文保留。',

@@ -6,7 +6,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import { lawSchema, type NewId } from '../law.js';
-import { asListEntry, type ListForm, type ListLine, splitCaption, splitRoundCaption } from './lines.js';
+import { asBareDate, asListEntry, type ListForm, type ListLine, splitCaption, splitRoundCaption } from './lines.js';
 import type { ProblemList } from './problems.js';
 import type { Numbers } from './text-numbers.js';
 
@@ -19,13 +19,15 @@ export interface Reading {
   readonly problems: ProblemList;
 }
 
-const leadsIntoList = (text: string): boolean => /[：:]$/u.test(text);
-const goesOn = (text: string): boolean => /[；;]$/u.test(text);
+const leadsIntoList = (text: string): boolean => text.endsWith('：') || text.endsWith(':');
+const goesOn = (text: string): boolean => text.endsWith('；') || text.endsWith(';');
 
 export class ArticleReader {
   private readonly reading: Reading;
   private caption: Node | null = null;
   private readonly clauses: Node[] = [];
+  /** Words of the last clause. */
+  private lastText = '';
   /** The form of the list that is open, null where none is. */
   private list: ListForm | null = null;
   /** True when the last line is a 款 that was probably a 项. */
@@ -58,10 +60,6 @@ export class ArticleReader {
     return { content: this.caption ? [this.caption, ...this.clauses] : this.clauses, empty };
   }
 
-  private get lastText(): string {
-    return this.clauses.at(-1)?.textContent ?? '';
-  }
-
   /** What an entry is here; null when its number is no list's. */
   private kindOf(entry: ListLine): 'item' | 'subitem' | null {
     if (this.list === null) return entry.form === '（一）' || this.lost || leadsIntoList(this.lastText) ? 'item' : null;
@@ -74,6 +72,7 @@ export class ArticleReader {
     if (kind === 'item') this.list = form;
     this.lost = false;
     const label = numbers.take({ kind, label: null }, found, at);
+    this.lastText = text;
     this.clauses.push(nodes[kind].create({ id: newId(), label }, text ? lawSchema.text(text) : null));
   }
 
@@ -84,8 +83,10 @@ export class ArticleReader {
     else {
       this.list = null;
       if (entry) problems.report(at, 'clause-numbered', { found: entry.label });
+      else if (asBareDate(line)) problems.report(at, 'signature');
     }
     numbers.pass({ kind: 'paragraph', label: null });
+    this.lastText = line;
     this.clauses.push(nodes.paragraph.create({ id: newId() }, lawSchema.text(line)));
   }
 
@@ -96,16 +97,11 @@ export class ArticleReader {
   }
 }
 
-/** Takes what stands in round brackets at the head of articles for their 条旨, where most of them have it. */
-export function withRoundCaptions(body: readonly Node[]): readonly Node[] {
-  const split = body.map((node) => (node.firstChild?.type === nodes.paragraph ? splitRoundCaption(node.firstChild.textContent) : null));
-  const articles = body.filter((node) => node.type === nodes.article).length;
-  if (split.filter(Boolean).length <= articles / 2) return body;
-  return body.map((article, index) => {
-    const { caption, rest } = split[index] ?? {};
-    const [first, ...further] = article.children;
-    if (!first || caption === undefined || rest === undefined) return article;
-    const paragraph = first.type.create(first.attrs, lawSchema.text(rest));
-    return article.type.create(article.attrs, [nodes.caption.create(null, lawSchema.text(caption)), paragraph, ...further]);
-  });
+/** An article with what stands in round brackets at its head for its 条旨; the text may be on the next line. */
+export function withRoundCaption(article: Node): Node {
+  const [first, ...further] = article.children;
+  const split = first?.type === nodes.paragraph ? splitRoundCaption(first.textContent) : null;
+  if (!first || !split || (split.rest === '' && further.length === 0)) return article;
+  const clauses = split.rest === '' ? further : [first.type.create(first.attrs, lawSchema.text(split.rest)), ...further];
+  return article.type.create(article.attrs, [nodes.caption.create(null, lawSchema.text(split.caption)), ...clauses]);
 }

@@ -43,13 +43,12 @@ export class Numbers {
    */
   take(unit: Labelled, found: string, line: number): string | null {
     const { count, ordinal } = countOn(this.count, unit);
-    const number = numberIn(found);
     if (ordinal === found) this.count = count;
     else {
       this.report(unit, ordinal, found, line);
       this.count = countOn(this.count, { ...unit, label: found }).count;
     }
-    if (unit.kind === 'heading' && number !== null) this.lastHeading.set(unit.level, number);
+    if (unit.kind === 'heading') this.lastHeading.set(unit.level, this.count[unit.level]);
     return ordinal === found ? null : found;
   }
 

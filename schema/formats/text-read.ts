@@ -1,13 +1,11 @@
 /**
  * Reads plain law text, as people paste it, into a document.
  *
- * First a survey of the whole text, then line by line: the title, the 题注, then headings, articles and their
+ * First lines that a page had broken are put together and the whole text is surveyed, then line by line: the title, the 题注, then headings, articles and their
  * clauses, annexes. Every character of the source ends up in the document, white space aside: in a unit's
  * text, or in the label that order gives, or, where the source prints another label than order gives, in
  * the unit's own `label`. What is doubtful is kept as it stands and reported; nothing is guessed silently.
  * What was read and written again reads as the same document.
- *
- * It does not put together sentences that were broken over several lines.
  */
 import type { Attrs, Node } from 'prosemirror-model';
 import { type HeadingLevel, lawSchema, type NewId } from '../law.js';
@@ -15,29 +13,34 @@ import { headingNames } from '../numbering.js';
 import {
   type ArticleLine,
   asAnnex,
-  asArticle,
-  asBareNote,
-  asContents,
   asHeading,
-  asListEntry,
+  asPageNumber,
   asUnnumberedHeading,
   closeUp,
   endsOpen,
   type HeadingLine,
+  type SourceLine,
+  splitRoundCaption,
   squeeze,
-  strangeCharacter,
+  strangeCharacters,
 } from './lines.js';
 import { type Problem, ProblemList } from './problems.js';
-import { ArticleReader, type Reading, withRoundCaptions } from './text-article.js';
+import { ArticleReader, type Reading, withRoundCaption } from './text-article.js';
+import { type Front, readFront } from './text-front.js';
+import { cutGlued } from './text-glued.js';
 import { Numbers } from './text-numbers.js';
-import { isSure, linesOf, mayContinue, type SourceLine, type Survey, survey } from './text-survey.js';
+import { isSure, linesOf, mayContinue, type Survey, survey } from './text-survey.js';
+import { joinWrapped } from './text-wrapped.js';
+import { codePointName } from './unwritable.js';
 
 const { nodes } = lawSchema;
 
 /** The name of a chapter is hardly longer. */
 const longestName = 20;
-/** A 题注 broken over more lines than this is something else. */
-const longestNote = 30;
+
+/** Text of nothing but what laws are written in. */
+const ordinary =
+  /^[\n\r\t\u0020-\u007E\u00A0-\u00AC\u00AE-\u00FF\u2000-\u200A\u2010-\u2027\u2030-\u205E\u2100-\u27BF\u3000-\u303F\u4E00-\u9FFF\uFF01-\uFF5E]*$/;
 
 const words = (text: string) => (text ? lawSchema.text(text) : null);
 
@@ -47,83 +50,45 @@ const words = (text: string) => (text ? lawSchema.text(text) : null);
  * @returns the document (of title and preface lines alone when there is no article) and what was doubtful
  */
 export function readText(text: string, newId: NewId): { doc: Node; problems: Problem[] } {
-  return new TextReader(linesOf(text), newId).read();
+  return new TextReader(linesOf(text), !ordinary.test(text), newId).read();
 }
 
 class TextReader {
   private readonly lines: readonly SourceLine[];
+  /** False where a look over the whole text has seen that no character in it is strange. */
+  private readonly hasStrange: boolean;
   private readonly survey: Survey;
   private readonly problems = new ProblemList();
   private readonly reading: Reading;
-  private title = '';
-  private note: string | null = null;
+  private readonly front: Front;
   private readonly body: Node[] = [];
   private readonly annexes: { title: string; lines: string[] }[] = [];
   private article: { attrs: Attrs; found: string; at: number; clauses: ArticleReader } | null = null;
   private articles = 0;
+  /** Articles that begin with something in round brackets. */
+  private bracketed = 0;
   private hasParts = false;
   /** Index of the line of the last heading, while nothing else has followed. */
   private headingAt = -1;
 
-  constructor(lines: readonly SourceLine[], newId: NewId) {
-    this.lines = lines;
-    this.survey = survey(lines);
+  constructor(lines: readonly SourceLine[], hasStrange: boolean, newId: NewId) {
+    this.hasStrange = hasStrange;
+    this.lines = cutGlued(joinWrapped(lines, this.problems), this.problems);
+    this.survey = survey(this.lines);
+    this.front = readFront(this.lines, this.problems);
     this.reading = { newId, numbers: new Numbers(this.problems), problems: this.problems };
   }
 
   read(): { doc: Node; problems: Problem[] } {
-    for (let index = this.readFront(); index < this.lines.length; index++) {
+    const [from, to] = this.survey.contents;
+    if (from < to) this.problems.report(this.lines[from]?.at ?? 1, 'contents-kept');
+    for (let index = this.front.end; index < this.lines.length; index++) {
       const { text, at } = this.lines[index] as SourceLine;
       this.readLine(text, at, index);
     }
     this.closeArticle();
     const doc = this.document();
     return { doc, problems: this.doubts() };
-  }
-
-  /** Title and 题注. @returns the index of the first line behind them */
-  private readFront(): number {
-    const [from, to] = this.survey.contents;
-    if (from < to) this.problems.report(this.lines[from]?.at ?? 1, 'contents-kept');
-    const first = this.lines[0];
-    if (!first) return 0;
-    if (!mayBeTitle(first.text)) {
-      this.problems.report(first.at, 'title-missing');
-      return 0;
-    }
-    this.title = first.text;
-    const end = this.noteEnd(1);
-    if (end > 1)
-      this.note = this.lines
-        .slice(1, end)
-        .map((line) => line.text)
-        .join('\u3000');
-    return end;
-  }
-
-  /** Where the 题注 that begins at a line ends: one or more lines in brackets (a bracket may span lines), or lines of dates without. */
-  private noteEnd(from: number): number {
-    const bracketed = /^[（(]/u.test(this.textAt(from));
-    let end = from;
-    for (
-      let next = from;
-      next > 0 && next <= this.lines.length;
-      next = bracketed ? this.bracketEnd(end) : asBareNote(this.textAt(end)) ? end + 1 : 0
-    )
-      end = next;
-    return end;
-  }
-
-  /** The index behind the lines that one pair of brackets encloses, 0 when it is none. */
-  private bracketEnd(from: number): number {
-    let depth = 0;
-    for (let index = from; index < Math.min(this.lines.length, from + longestNote); index++) {
-      const text = this.textAt(index);
-      if (index === from ? !/^[（(]/u.test(text) || asListEntry(text) : asHeading(text) || asArticle(text)) return 0;
-      for (const character of text) depth += '（('.includes(character) ? 1 : '）)'.includes(character) ? -1 : 0;
-      if (depth <= 0) return /[）)]$/u.test(text) ? index + 1 : 0;
-    }
-    return 0;
   }
 
   private textAt(index: number): string {
@@ -134,12 +99,18 @@ class TextReader {
     const [from, to] = this.survey.contents;
     const annex = this.annexes.at(-1);
     if (this.articles > 0 && asAnnex(text) && this.mayBeAnnex(at, index)) this.annexes.push({ title: text, lines: [] });
-    else if (annex) annex.lines.push(text);
+    else if (annex) this.readInAnnex(annex, text, at, index);
     else if (index >= from && index < to) this.addPreface(text);
     else if (!this.readHeading(text, at, index) && !this.readArticle(at, index)) {
       if (this.article) this.article.clauses.read(text, at);
       else this.readOutside(text, at, index);
     }
+  }
+
+  private readInAnnex(annex: { readonly lines: string[] }, text: string, at: number, index: number): void {
+    const article = this.survey.articles[index];
+    if (article && isSure(article)) this.problems.reportOnce('', at, 'article-in-annex', {});
+    annex.lines.push(text);
   }
 
   /** Once an annex has begun, nothing else comes. */
@@ -154,7 +125,7 @@ class TextReader {
   }
 
   private readHeading(text: string, at: number, index: number): boolean {
-    const numbered = asHeading(text);
+    const numbered = this.survey.articles[index] ? null : asHeading(text);
     const joined = numbered ? null : this.joinedHeading(text, index);
     if (numbered) this.addHeading(numbered, at);
     else if (joined) {
@@ -186,10 +157,9 @@ class TextReader {
 
   /** A short line between a whole sentence and the article that comes next: a heading that lost its number. */
   private standsLikeHeading(text: string, index: number): boolean {
-    const isName = text.length <= longestName && mayContinue(text) && /^[\p{Script=Han}、\s]+$/u.test(text);
-    if (!isName || !this.article || !this.textAt(index - 1).endsWith('。')) return false;
-    const next = this.articleAt(index + 1);
-    return next?.number === this.reading.numbers.nextArticle();
+    if (text.length > longestName || !this.article) return false;
+    if (this.articleAt(index + 1)?.number !== this.reading.numbers.nextArticle()) return false;
+    return /[。.．]$/u.test(this.textAt(index - 1)) && mayContinue(text) && /^[\p{Script=Han}、\s]+$/u.test(text);
   }
 
   /** The heading above with this line, where it is the second one of a heading that was broken in two. */
@@ -208,6 +178,7 @@ class TextReader {
     if (!isSure(head)) this.problems.report(at, 'citation-or-article', { found: head.label });
     this.closeArticle();
     this.articles += 1;
+    if (splitRoundCaption(head.text)) this.bracketed += 1;
     const { newId, numbers } = this.reading;
     const label = numbers.take({ kind: 'article', branch: head.branch, label: null }, head.label, at);
     const attrs = { id: newId(), branch: head.branch, label };
@@ -220,7 +191,7 @@ class TextReader {
    * article of that number would be missing.
    */
   private articleAt(index: number): ArticleLine | null {
-    const head = asArticle(this.textAt(index));
+    const head = this.survey.articles[index] ?? null;
     if (!head || isSure(head)) return head;
     const isMissing = !head.branch && head.number === this.reading.numbers.nextArticle() && !this.isArticleLater(head.number, index);
     return isMissing ? head : null;
@@ -228,7 +199,7 @@ class TextReader {
 
   /** A line outside any article. Sentences before the first article are a preamble; anything else is worth a look. */
   private readOutside(text: string, at: number, index: number): void {
-    if (this.body.length === 0 && squeeze(text) === squeeze(this.title)) this.problems.report(at, 'title-repeated');
+    if (this.body.length === 0 && squeeze(text) === squeeze(this.front.title)) this.problems.report(at, 'title-repeated');
     else if (this.articles > 0) this.problems.report(at, 'text-under-heading');
     else if (index > 0 && endsOpen(text)) this.problems.report(at, 'text-before-articles');
     this.addPreface(text);
@@ -248,17 +219,20 @@ class TextReader {
   }
 
   private document(): Node {
-    const front = [nodes.title.create(null, words(this.title))];
-    if (this.note !== null) front.push(nodes.note.create(null, words(this.note)));
+    const front = [nodes.title.create(null, words(this.front.title))];
+    if (this.front.note !== null) front.push(nodes.note.create(null, words(this.front.note)));
     const annexes = this.annexes.map(({ title, lines }) =>
       nodes.annex.create({ id: this.reading.newId() }, [
         nodes.annexTitle.create(null, words(title)),
         ...lines.map((line) => nodes.annexLine.create(null, words(line))),
       ]),
     );
-    const doc = nodes.doc.create(null, [...front, ...withRoundCaptions(this.body), ...annexes]);
-    doc.check();
-    return doc;
+    return nodes.doc.create(null, [...front, ...this.captioned(), ...annexes]);
+  }
+
+  /** What stands in round brackets at the head of articles is their 条旨 where most of them have it. */
+  private captioned(): readonly Node[] {
+    return this.bracketed > this.articles / 2 ? this.body.map(withRoundCaption) : this.body;
   }
 
   /** Where there is no article, that is the one thing to say about the structure. */
@@ -266,19 +240,13 @@ class TextReader {
     const found = this.articles > 0 ? this.problems : new ProblemList();
     if (this.articles === 0) found.report(1, 'no-article');
     for (const { text, at } of this.lines) {
-      const strange = strangeCharacter.exec(text)?.[0];
-      if (strange !== undefined) {
-        const code = `U+${(strange.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+      if (asPageNumber(text)) found.reportOnce('', at, 'page-number', {});
+      if (!this.hasStrange) continue;
+      for (const [strange] of text.matchAll(strangeCharacters)) {
+        const code = codePointName(strange);
         found.reportOnce(code, at, 'strange-character', { found: code });
       }
     }
     return found.list();
   }
-}
-
-/** The first line is the title, unless it is text already. */
-function mayBeTitle(line: string): boolean {
-  if (asHeading(line) || asContents(line)) return false;
-  const article = asArticle(line);
-  return !(article && isSure(article)) && endsOpen(line);
 }

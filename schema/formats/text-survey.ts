@@ -9,21 +9,16 @@ import {
   asListEntry,
   endsOpen,
   goesOnAsCitation,
+  type SourceLine,
   squeeze,
   zeroWidth,
 } from './lines.js';
 
-/** A line with something on it. */
-export interface SourceLine {
-  /** Without white space at either end. */
-  readonly text: string;
-  /** Its number in the source, from 1. */
-  readonly at: number;
-}
-
 export interface Survey {
   /** Indexes of the 目录: its first line and the first one behind it. Equal when there is none. */
   readonly contents: readonly [from: number, to: number];
+  /** What each line is as the head of an article, by its index; null where it begins like none. */
+  readonly articles: readonly (ArticleLine | null)[];
   /** For each number, the index of the last line that is an article of that number beyond doubt. */
   readonly lastArticle: ReadonlyMap<number, number>;
 }
@@ -38,37 +33,40 @@ function trimmed(line: string): string {
 }
 
 const hiding = new RegExp(`^(?:${zeroWidth}|\\s)*${zeroWidth}\\s*`, 'u');
-const lineBreak = /\r\n|[\n\r\u2028\u2029\v\f]/u;
+const hides = new RegExp(zeroWidth, 'u');
+const rareBreak = /[\r\u2028\u2029\v\f]/u;
 
 /**
  * The lines of a source that have something on them. Characters of no width at the head of a line would hide what
  * it begins with; they go to the end of the line above.
  */
 export function linesOf(source: string): SourceLine[] {
-  const lines: { text: string; at: number }[] = [];
-  for (const [index, raw] of source
-    .replace(/^\uFEFF/u, '')
-    .split(lineBreak)
-    .entries()) {
-    const hidden = lines.length > 0 ? (hiding.exec(raw)?.[0] ?? '') : '';
-    const text = trimmed(raw.slice(hidden.length));
+  const whole = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const hasHidden = hides.test(whole);
+  const lines: { text: string; at: number; indented: boolean; apart: boolean }[] = [];
+  let apart = false;
+  let at = 0;
+  for (const raw of rareBreak.test(whole) ? whole.split(/\r\n|[\n\r\u2028\u2029\v\f]/u) : whole.split('\n')) {
+    at += 1;
     const last = lines.at(-1);
-    if (last) last.text += trimmed(hidden);
-    if (text) lines.push({ text, at: index + 1 });
+    const hidden = hasHidden && last ? (hiding.exec(raw)?.[0] ?? '') : '';
+    if (last && hidden) last.text += trimmed(hidden);
+    const text = hasHidden ? trimmed(raw.slice(hidden.length)) : raw.trim();
+    if (text) lines.push({ text, at, indented: text.length < raw.length && indent.test(raw), apart });
+    apart = text === '';
   }
   return lines;
 }
 
+const indent = /^(?:\u3000|\t|[ \u00A0\u2002\u2003]{2})/u;
+
 export function survey(lines: readonly SourceLine[]): Survey {
+  const articles = lines.map(({ text }) => asArticle(text));
   const lastArticle = new Map<number, number>();
-  let firstArticle = lines.length;
-  for (const [index, { text }] of lines.entries()) {
-    const article = asArticle(text);
-    if (!article || !isSure(article)) continue;
-    if (firstArticle === lines.length) firstArticle = index;
-    if (!article.branch && article.number !== null) lastArticle.set(article.number, index);
-  }
-  return { contents: findContents(lines.slice(0, firstArticle)), lastArticle };
+  for (const [index, article] of articles.entries())
+    if (article && isSure(article) && !article.branch && article.number !== null) lastArticle.set(article.number, index);
+  const first = articles.findIndex((article) => article && isSure(article));
+  return { contents: findContents(first < 0 ? lines : lines.slice(0, first)), articles, lastArticle };
 }
 
 /** True for a line that begins like an article and does not go on like a citation. */

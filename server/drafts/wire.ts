@@ -55,7 +55,19 @@ export interface RailComment {
   /** Why it was withdrawn; null while it stands. */
   readonly withdrawal: string | null;
   readonly createdAt: number;
+  readonly replies: readonly RailReply[];
+  /** Names of the experts who agree, and of those who do not. */
+  readonly endorsements: readonly string[];
+  readonly objections: readonly string[];
   readonly disposition: RailDisposition | null;
+}
+
+/** What somebody said to a comment. */
+export interface RailReply {
+  readonly by: string;
+  readonly ofExpert: boolean;
+  readonly body: string;
+  readonly at: number;
 }
 
 /** What somebody decided about a comment. */

@@ -9,8 +9,9 @@ import type { AppEnv } from '../site/view.js';
 import { acceptProposal } from './acceptance.js';
 import { showRound } from './clerk-routes.js';
 import type { Answering } from './comment-table.js';
+import { addReply } from './discussion.js';
 import { disposeComment } from './disposition.js';
-import { acceptanceForm, dispositionForm } from './forms.js';
+import { acceptanceForm, dispositionForm, replyForm } from './forms.js';
 import { readComments } from './register.js';
 import type { Fate } from './terms.js';
 
@@ -98,3 +99,13 @@ answerRoutes.post(
     );
   },
 );
+
+/** A drafter says something to a comment without deciding on it. */
+answerRoutes.post('/comments/:comment/replies', async (c) => {
+  const [platform, actor, commentId] = [c.get('platform'), c.get('actor'), c.req.param('comment')];
+  demand(actor, 'comment.answer');
+  const { values } = await readForm(c, replyForm);
+  return answerForm(c, { commentId, form: 'reply', fate: '', reason: values.body }, () =>
+    addReply(platform, actor, commentId, values.body),
+  );
+});

@@ -14,6 +14,7 @@ import type { AppEnv } from '../site/view.js';
 import type { RoundTable } from '../store/tables.js';
 import { LinkPage, NewRoundPage } from './clerk-pages.js';
 import type { Answering, PlacedComment } from './comment-table.js';
+import { openDiscussion } from './discussion.js';
 import { invitationForm, roundForm } from './forms.js';
 import { inviteExpert, listInvitations, reissueInvitation, revokeInvitation } from './invitation.js';
 import { commentsOnDraft } from './placement.js';
@@ -152,5 +153,10 @@ clerkRoutes.post('/invitations/:invitation/revoke', async (c) => {
 
 clerkRoutes.post('/rounds/:round/close', async (c) => {
   await closeRound(c.get('platform'), c.get('actor'), c.req.param('round'));
+  return c.redirect(`/rounds/${c.req.param('round')}`, 303);
+});
+
+clerkRoutes.post('/rounds/:round/discussion', async (c) => {
+  await openDiscussion(c.get('platform'), c.get('actor'), c.req.param('round'));
   return c.redirect(`/rounds/${c.req.param('round')}`, 303);
 });

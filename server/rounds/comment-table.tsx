@@ -7,6 +7,7 @@ import { roundMessages as m } from '../site/messages/rounds.js';
 import { fateMessages, fieldMessages, remarkKindMessages, weightMessages, workbenchMessages } from '../site/messages/workbench.js';
 import type { View } from '../site/view.js';
 import type { DraftTable, RoundTable } from '../store/tables.js';
+import { Discussion, ReplyForm } from './discussed-parts.js';
 import { maxReason } from './disposition.js';
 import { type Fate, fates } from './terms.js';
 
@@ -21,7 +22,7 @@ export interface PlacedComment extends RailComment {
 /** An answer that was refused, as it was written. */
 export interface Answering {
   readonly commentId: string;
-  readonly form: 'disposition' | 'acceptance';
+  readonly form: 'disposition' | 'acceptance' | 'reply';
   readonly fate: string;
   readonly reason: string;
   readonly problem: string;
@@ -104,6 +105,10 @@ function CommentRow(props: RowProps) {
       <td>
         <Author {...props} />
         <SaidInTable {...props} />
+        <Discussion view={view} discussed={comment} />
+        {comment.source.kind === 'expert' && may(view.actor, 'comment.answer') && (
+          <ReplyForm view={view} action={`/comments/${comment.id}/replies`} id={comment.id} name={comment.source.name} />
+        )}
       </td>
       <td>
         <Disposition {...props} />

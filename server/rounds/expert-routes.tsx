@@ -11,9 +11,10 @@ import { emptyForm, type Filled, readForm } from '../site/form.js';
 import type { AppEnv, View } from '../site/view.js';
 import type { CommentTable } from '../store/tables.js';
 import type { NewComment } from './comment.js';
-import { commentForm, withdrawalForm } from './forms.js';
+import { addReply, takeStance } from './discussion.js';
+import { commentForm, replyForm, stanceForm, withdrawalForm } from './forms.js';
 import { findInvitation, type Invited, noteSeen } from './invitation.js';
-import { readComments } from './register.js';
+import { type CommentRecord, readComments } from './register.js';
 import { addComment, discardComment, readOwn, reviseComment, submitComments, withdrawComment } from './remark.js';
 import { RemarkPage } from './remark-form.js';
 import { nameOf, TablePage } from './table-page.js';
@@ -46,12 +47,20 @@ expertRoutes.get('/i/:token', async (c) => {
       doc={doc}
       today={civilDay(platform.now())}
       mine={await readComments(platform, { invitationId: invited.invitation.id })}
+      others={await othersOf(c, invited)}
       saved={c.req.query('saved') ?? ''}
       submitted={Number(c.req.query('submitted')) || 0}
     />
   );
   return c.html(page);
 });
+
+/** What the other experts of the round said and did not take back; nothing before the chair opens the discussion. */
+async function othersOf(c: C, { round, invitation }: Invited): Promise<CommentRecord[]> {
+  if (round.discussion_at === null) return [];
+  const all = await readComments(c.get('platform'), { roundId: round.id });
+  return all.filter(({ row }) => row.invitation_id !== invitation.id && row.withdrawn_at === null);
+}
 
 expertRoutes.get('/i/:token/comment', async (c) => {
   const invited = await invitedBy(c);
@@ -151,4 +160,21 @@ expertRoutes.post('/i/:token/submission', async (c) => {
   const invited = await invitedBy(c);
   const count = await submitComments(c.get('platform'), invited.actor);
   return c.redirect(`/i/${c.req.param('token')}?submitted=${count}#yours`, 303);
+});
+
+expertRoutes.post('/i/:token/comments/:comment/stance', async (c) => {
+  const invited = await invitedBy(c);
+  const form = await readForm(c, stanceForm);
+  const id = c.req.param('comment');
+  if (!form.ok) refuse(commonRefusals, 'bad-input', { detail: form.values.stance });
+  await takeStance(c.get('platform'), invited.actor, id, form.value.stance || null);
+  return c.redirect(`/i/${c.req.param('token')}#comment_${id}`, 303);
+});
+
+expertRoutes.post('/i/:token/comments/:comment/replies', async (c) => {
+  const invited = await invitedBy(c);
+  const { values } = await readForm(c, replyForm);
+  const id = c.req.param('comment');
+  await addReply(c.get('platform'), invited.actor, id, values.body);
+  return c.redirect(`/i/${c.req.param('token')}#comment_${id}`, 303);
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isCivilDay } from '../site/dates.js';
 import { line, passage } from '../site/form.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
-import { fates, fields, remarkKinds, weights } from './terms.js';
+import { fates, fields, remarkKinds, stances, weights } from './terms.js';
 
 export const roundForm = z.object({
   version: z.string().min(1),
@@ -42,3 +42,8 @@ export const confirmationForm = z.object({ number: z.int().min(1) });
 
 /** What was ticked in the list: `comment:number` each. */
 export const confirmationsForm = z.object({ seen: z.array(z.string()) });
+
+export const replyForm = z.object({ body: z.string() });
+
+/** Empty takes a stance back. */
+export const stanceForm = z.object({ stance: z.enum(stances).or(z.literal('')) });

@@ -5,6 +5,7 @@ import { fateMessages, remarkKindMessages, weightMessages } from '../site/messag
 import type { Text } from '../site/text.js';
 import type { View } from '../site/view.js';
 import type { CommentTable } from '../store/tables.js';
+import { Discussion } from './discussed-parts.js';
 import { maxReason } from './disposition.js';
 import type { Invited } from './invitation.js';
 import type { CommentRecord } from './register.js';
@@ -42,6 +43,7 @@ export function Mine(props: MineProps) {
             </p>
           )}
           <Said view={view} row={record.row} />
+          <Discussion view={view} discussed={record.discussed} />
           <Outcome {...props} record={record} />
         </li>
       ))}
@@ -50,7 +52,7 @@ export function Mine(props: MineProps) {
 }
 
 /** What was said: its kind and weight, the words it stands on, the comment, the wording and the basis. */
-function Said({ view: { t }, row }: { view: View; row: CommentTable }) {
+export function Said({ view: { t }, row }: { view: View; row: CommentTable }) {
   return (
     <>
       <p class="bearing">

@@ -89,6 +89,7 @@ function railComment(record: CommentRecord, place: Place): RailComment {
     basis: row.basis,
     withdrawal: row.withdrawn_at === null ? null : row.withdrawal,
     createdAt: row.created_at,
+    ...record.discussed,
     disposition: record.disposition,
   };
 }

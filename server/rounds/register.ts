@@ -2,7 +2,9 @@
 import type { RailComment, RailDisposition } from '../drafts/wire.js';
 import type { Platform } from '../platform.js';
 import type { CommentTable } from '../store/tables.js';
+import { type Discussed, readDiscussions } from './discussed.js';
 import type { Fate, Field } from './terms.js';
+import { conditionsOf, type Which } from './which.js';
 
 export interface CommentRecord {
   readonly row: CommentTable;
@@ -11,24 +13,8 @@ export interface CommentRecord {
   readonly disposition: RailDisposition | null;
   /** What its author is told: the newest that a second person has confirmed. */
   readonly told: RailDisposition | null;
+  readonly discussed: Discussed;
 }
-
-/** Which comments: of a draft, a round, an expert, a consultation, or one. */
-export interface Which {
-  readonly draftId?: string;
-  readonly roundId?: string;
-  readonly invitationId?: string;
-  readonly consultationId?: string;
-  readonly commentId?: string;
-}
-
-const columnOf = {
-  draftId: 'comment.draft_id',
-  roundId: 'comment.round_id',
-  invitationId: 'comment.invitation_id',
-  consultationId: 'comment.consultation_id',
-  commentId: 'comment.id',
-} as const;
 
 /** True while a comment waits for an answer. */
 export const isOpen = ({ row, disposition }: CommentRecord): boolean => disposition === null && row.withdrawn_at === null;
@@ -44,11 +30,12 @@ export async function readComments(platform: Platform, which: Which): Promise<Co
     .select(['invitation.name', 'invitation.unit', 'invitation.field', 'round.number as round_number', 'receipt.number as receipt_number'])
     .orderBy('comment.created_at')
     .orderBy('comment.id');
-  for (const [key, value] of Object.entries(which)) query = query.where(columnOf[key as keyof Which], '=', value as string);
+  for (const [column, value] of conditionsOf(which)) query = query.where(column, '=', value);
   // What is not submitted is its author's alone.
   if (which.invitationId === undefined) query = query.where('comment.submitted_at', 'is not', null);
   const rows = await query.execute();
   const dispositions = await dispositionsOf(platform, which);
+  const discussed = await readDiscussions(platform.db, which);
   return rows.map(({ name, unit, field, round_number, receipt_number, ...row }) => ({
     row,
     source:
@@ -56,6 +43,7 @@ export async function readComments(platform: Platform, which: Which): Promise<Co
         ? { kind: 'public' as const, number: receipt_number ?? 0 }
         : { kind: 'expert' as const, name: name ?? '', unit: unit ?? '', field: field as Field, round: round_number ?? 0 },
     disposition: dispositions.get(row.id)?.at(-1) ?? null,
+    discussed: discussed(row.id),
     told: dispositions.get(row.id)?.findLast(({ confirmedBy }) => confirmedBy !== null) ?? null,
   }));
 }
@@ -82,7 +70,7 @@ async function dispositionsOf(platform: Platform, which: Which): Promise<Map<str
       'second.name as second',
     ])
     .orderBy('disposition.number');
-  for (const [key, value] of Object.entries(which)) query = query.where(columnOf[key as keyof Which], '=', value as string);
+  for (const [column, value] of conditionsOf(which)) query = query.where(column, '=', value);
   const rows = await query.execute();
   const found = new Map<string, RailDisposition[]>();
   for (const { comment_id, number, fate, reason, decided_at: at, decided_by: byId, by, confirmed_by, second } of rows) {

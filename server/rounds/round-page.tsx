@@ -42,6 +42,11 @@ export function RoundPage(props: RoundPageProps) {
         <Fact name={t(m.state)}>
           <State view={view} round={round} />
         </Fact>
+        <Fact name={t(m.discussion)}>
+          {round.discussion_at === null
+            ? t(m.discussionPrivate)
+            : t(m.discussionOpen, { time: formatDateTime(round.discussion_at, view.language) })}
+        </Fact>
         <Fact name={t(m.fields)}>
           {fieldsOf(round).map((field) => (
             <Tag kind={field}>{t(fieldMessages[field])}</Tag>
@@ -66,6 +71,7 @@ export function RoundPage(props: RoundPageProps) {
       <section aria-labelledby="comments">
         <CommentTable {...props} />
       </section>
+      {manages && open && round.discussion_at === null && <OpenDiscussion {...props} />}
       {manages && open && <CloseRound {...props} />}
     </Page>
   );
@@ -160,6 +166,19 @@ function InviteForm({ view: { t }, round, values, problems }: RoundPageProps) {
         {t(m.makeLink)}
       </button>
     </form>
+  );
+}
+
+/** The chair's switch from private comments to open discussion. */
+function OpenDiscussion({ view: { t }, round }: RoundPageProps) {
+  return (
+    <details class="card">
+      <summary>{t(m.openDiscussion)}</summary>
+      <p>{t(m.discussionWhat)}</p>
+      <form method="post" action={`/rounds/${round.id}/discussion`}>
+        <button type="submit">{t(m.openDiscussion)}</button>
+      </form>
+    </details>
   );
 }
 

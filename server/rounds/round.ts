@@ -66,6 +66,7 @@ export async function openRound(platform: Platform, actor: Actor, input: NewRoun
       closes_on: input.closesOn,
       closed_at: null,
       closed_by: null,
+      discussion_at: null,
     };
     await tx.insertInto('round').values(row).execute();
     await record(tx, row.opened_at, actor, 'open.round', row.id, { number: row.number, version: input.versionId });

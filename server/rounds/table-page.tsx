@@ -15,6 +15,7 @@ import type { View } from '../site/view.js';
 import type { CommentTable, VersionTable } from '../store/tables.js';
 import { Agenda, Fact, RoundFacts } from './facts.js';
 import type { Invited } from './invitation.js';
+import { Others } from './others-comments.js';
 import { Mine, waitingFor } from './own-comments.js';
 import type { CommentRecord } from './register.js';
 import { RemarkDialog } from './remark-form.js';
@@ -29,6 +30,8 @@ export interface TablePageProps {
   today: CivilDay;
   /** This expert's comments alone. */
   mine: readonly CommentRecord[];
+  /** What the others submitted, once the round is discussed. */
+  others: readonly CommentRecord[];
   /** The comment that was just taken, or ''. */
   saved: string;
   /** How many were submitted just now; 0 for none. */
@@ -49,13 +52,15 @@ function hostOf(doc: Node, row: CommentTable): string {
 
 /** The text on the table. */
 export function TablePage(props: TablePageProps) {
-  const { view, invited, token, doc, mine } = props;
+  const { view, invited, token, doc, mine, others } = props;
   const open = invited.round.closed_at === null;
-  const hosts = new Map(mine.map((record) => [record, hostOf(doc, record.row)]));
+  const hosts = new Map([...mine, ...others].map((record) => [record, hostOf(doc, record.row)]));
+  const at = (records: readonly CommentRecord[], unit: string) => records.filter((record) => hosts.get(record) === unit);
   const below = (unit: Unit, link: Text, params?: Record<string, string>) => (
     <div class={isHeading(unit) ? 'below under-heading' : 'below'}>
       {open && <RemarkLink view={view} token={token} unit={unit} words={view.t(link, params)} />}
-      <Mine {...props} name={nameOf(unit)} records={mine.filter((record) => hosts.get(record) === unit.id)} />
+      <Mine {...props} name={nameOf(unit)} records={at(mine, unit.id)} />
+      <Others {...props} records={at(others, unit.id)} />
     </div>
   );
   return (
@@ -101,7 +106,7 @@ function RemarkLink({ view, token, unit, words }: { view: View; token: string; u
 
 /** Who is invited to what, until when, and how far they have come. */
 function TableHead(props: TablePageProps & { hosts: ReadonlyMap<CommentRecord, string> }) {
-  const { view, invited, token, version, doc, today, mine, hosts } = props;
+  const { view, invited, token, version, doc, today, mine, others, hosts } = props;
   const { t } = view;
   const { round, invitation } = invited;
   const open = round.closed_at === null;
@@ -119,6 +124,7 @@ function TableHead(props: TablePageProps & { hosts: ReadonlyMap<CommentRecord, s
         </Fact>
       </RoundFacts>
       <Agenda view={view} agenda={round.agenda} />
+      {round.discussion_at !== null && open && <p class="hint">{t(m.discussionHow)}</p>}
       {open ? <p class="hint">{t(m.how)}</p> : <Notice>{t(m.roundOver)}</Notice>}
       {open && (
         <>
@@ -137,6 +143,7 @@ function TableHead(props: TablePageProps & { hosts: ReadonlyMap<CommentRecord, s
       )}
       <Submission {...props} />
       <Mine {...props} name={t(m.whole)} records={mine.filter((record) => hosts.get(record) === '')} />
+      <Others {...props} records={others.filter((record) => hosts.get(record) === '')} />
       <MineIndex view={view} doc={doc} mine={mine} hosts={hosts} open={!open} />
     </section>
   );

@@ -12,6 +12,10 @@ export type RemarkKind = (typeof remarkKinds)[number];
 export const weights = ['must', 'should', 'wording'] as const;
 export type Weight = (typeof weights)[number];
 
+/** 附议 or 不同意见. */
+export const stances = ['endorse', 'object'] as const;
+export type Stance = (typeof stances)[number];
+
 /** What can become of a comment (采纳情况): the five columns of a 意见汇总表. */
 export const fates = ['adopted', 'partly', 'declined', 'covered', 'study'] as const;
 /** 采纳, 部分采纳, 未采纳, 已有规定, 另行研究 */

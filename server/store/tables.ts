@@ -20,6 +20,8 @@ export interface Tables {
   comment: CommentTable;
   disposition: DispositionTable;
   confirmation: ConfirmationTable;
+  reply: ReplyTable;
+  stance: StanceTable;
   consultation: ConsultationTable;
   receipt: ReceiptTable;
   citizen: CitizenTable;
@@ -153,6 +155,8 @@ export interface RoundTable {
   closes_on: string | null;
   closed_at: number | null;
   closed_by: string | null;
+  /** When the chair let the experts read each other; null before. */
+  discussion_at: number | null;
 }
 
 /** One expert's link into one round. The token itself is never stored. */
@@ -225,6 +229,25 @@ export interface ConfirmationTable {
   number: number;
   confirmed_by: string;
   confirmed_at: number;
+}
+
+/** What an expert (invitation) or a drafter (person) says to a comment. Append-only. */
+export interface ReplyTable {
+  id: string;
+  comment_id: string;
+  invitation_id: string | null;
+  person_id: string | null;
+  body: string;
+  created_at: number;
+}
+
+/** Whether an expert agrees with another's comment: one stance each. */
+export interface StanceTable {
+  comment_id: string;
+  invitation_id: string;
+  /** Stance (rounds/terms.ts). */
+  stance: string;
+  taken_at: number;
 }
 
 /** A version put before the public. `slug` is its permanent address. */

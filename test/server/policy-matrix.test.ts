@@ -140,6 +140,10 @@ const rows: readonly Row[] = [
     invited,
     byLink((link, w) => `${link}/comments/${w.comment}/withdrawal`, { reason: '另有考虑' }),
   ],
+  ['POST /rounds/:round/discussion', clerks, to((w) => `/rounds/${w.quiet}/discussion`, {})],
+  ['POST /i/:token/comments/:comment/stance', invited, byLink((link, w) => `${link}/comments/${w.others}/stance`, { stance: 'endorse' })],
+  ['POST /i/:token/comments/:comment/replies', invited, byLink((link, w) => `${link}/comments/${w.others}/replies`, { body: '同意' })],
+  ['POST /comments/:comment/replies', drafters, to((w) => `/comments/${w.comment}/replies`, { body: '请补充数据' })],
   ['POST /i/:token/submission', invited, byLink((link) => `${link}/submission`, {})],
   [
     'POST /comments/:comment/disposition',

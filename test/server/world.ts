@@ -6,6 +6,7 @@ import { nameVersion } from '../../server/drafts/version.js';
 import { insertPerson } from '../../server/people/account.js';
 import { giveWelcome } from '../../server/people/welcome.js';
 import type { Actor } from '../../server/platform.js';
+import { openDiscussion } from '../../server/rounds/discussion.js';
 import { disposeComment } from '../../server/rounds/disposition.js';
 import { findInvitation, inviteExpert } from '../../server/rounds/invitation.js';
 import { addComment, submitComments } from '../../server/rounds/remark.js';
@@ -31,6 +32,10 @@ export interface World {
   readonly comment: string;
   /** One with a fate that waits for a second person. */
   readonly answered: string;
+  /** One of another expert of the same round, which is discussed. */
+  readonly others: string;
+  /** A round that is not discussed yet. */
+  readonly quiet: string;
   /** One that its expert has not submitted. */
   readonly kept: string;
   /** A consultation that is open, and one that waits for an approver. */
@@ -48,16 +53,10 @@ export async function makeWorld(house: House): Promise<World> {
   const { id: draft } = await createDraft(platform, actor, { kind: 'text', text: lawText });
   const version = await nameVersion(platform, actor, { draftId: draft, stage: '草案征求意见稿', remark: '' });
   const { doc } = await platform.drafts.open(draft);
-  const [first, second] = doc.children.filter((node) => node.type.name === 'article').map((node) => String(node.attrs.id));
-  if (!first || !second) throw new Error('the text has two articles');
-  const round = await openRound(platform, actor, {
-    draftId: draft,
-    versionId: version.id,
-    title: '第一轮座谈',
-    agenda: '',
-    fields: ['law'],
-    closesOn: null,
-  });
+  const [first, last] = doc.children.filter((node) => node.type.name === 'article').map((node) => String(node.attrs.id));
+  if (!first || !last) throw new Error('the text has two articles');
+  const plan = { draftId: draft, versionId: version.id, title: '座谈', agenda: '', fields: ['law'] as const, closesOn: null };
+  const round = await openRound(platform, actor, plan);
   const invited = await inviteExpert(platform, actor, { roundId: round.id, name: '周教授', unit: '某大学', field: 'law' });
   const { actor: expert } = await findInvitation(platform, invited.token);
   const comment = await addComment(platform, expert, {
@@ -71,7 +70,7 @@ export async function makeWorld(house: House): Promise<World> {
   });
   await submitComments(platform, expert);
   const answered = await addComment(platform, expert, {
-    anchor: { kind: 'unit', unit: second },
+    anchor: { kind: 'unit', unit: last },
     quote: '',
     body: '施行日期合适',
     proposal: null,
@@ -81,6 +80,20 @@ export async function makeWorld(house: House): Promise<World> {
   });
   await submitComments(platform, expert);
   await disposeComment(platform, actor, answered.id, { fate: 'adopted', reason: '维持' });
+  const second = await inviteExpert(platform, actor, { roundId: round.id, name: '郑律师', unit: '某律所', field: 'law' });
+  const { actor: another } = await findInvitation(platform, second.token);
+  const others = await addComment(platform, another, {
+    anchor: { kind: 'unit', unit: first },
+    quote: '',
+    body: '这一条可以再短些',
+    proposal: null,
+    kind: 'change',
+    weight: 'wording',
+    basis: '',
+  });
+  await submitComments(platform, another);
+  await openDiscussion(platform, actor, round.id);
+  const quiet = await openRound(platform, actor, plan);
   const kept = await addComment(platform, expert, {
     anchor: { kind: 'whole' },
     quote: '',
@@ -110,13 +123,15 @@ export async function makeWorld(house: House): Promise<World> {
   });
   return {
     draft,
-    articles: [first, second],
+    articles: [first, last],
     version: version.id,
     round: round.id,
     invitation: invited.invitation.id,
     token: invited.token,
     comment: comment.id,
     answered: answered.id,
+    others: others.id,
+    quiet: quiet.id,
     kept: kept.id,
     published: published.slug,
     proposed: proposed.slug,

@@ -4,6 +4,8 @@ import type { Text } from '../text.js';
 
 export const workbenchMessages = {
   basis: ['依据：', 'Basis: '],
+  endorsed: ['附议：{names}', 'Endorsed by {names}'],
+  objected: ['不同意：{names}', 'Objections: {names}'],
   unconfirmed: ['待复核', 'To be confirmed'],
   confirmedBy: ['{name}复核', 'Confirmed by {name}'],
   confirm: ['复核', 'Confirm'],

@@ -5,6 +5,7 @@ import type { Tables } from '../tables.js';
 import { house } from './001-house.js';
 import { remarks } from './009-remarks.js';
 import { confirmations } from './010-confirmations.js';
+import { discussion } from './011-discussion.js';
 
 /** A change of the schema. Its name never changes once it was published. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly up: (tx: Kysely<Tables>) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [house, remarks, confirmations];
+export const migrations: readonly Migration[] = [house, remarks, confirmations, discussion];
 
 interface Applied {
   migration: { name: string; applied_at: number };

@@ -62,7 +62,7 @@ describe('a comment of an expert', () => {
     const shown = await page(drafter, `/rounds/${world.round}`);
     expect(shown).toContain('已撤回');
     expect(shown).toContain('与另一条重复');
-    expect(shown).toContain('意见（2 条，0 条未处理）');
+    expect(shown).toContain('意见（3 条，1 条未处理）');
     expect((await drafter.send(`/comments/${world.comment}/disposition`, { fate: 'adopted', reason: '采纳' })).status).toBe(409);
   });
 
