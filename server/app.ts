@@ -6,6 +6,7 @@ import { generateSpecs } from 'hono-openapi';
 import type { Logger } from 'pino';
 import { comparisonRoutes } from './comparison/routes.js';
 import { makeConsultationRoutes } from './consultation/routes.js';
+import { makeLiveRoutes } from './drafts/live-routes.js';
 import { draftRoutes } from './drafts/routes.js';
 import { exportRoutes } from './exports/routes.js';
 import { deskRoutes } from './home/routes.js';
@@ -31,11 +32,12 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', assetRoutes(assets));
   app.route('/', healthRoutes(platform));
 
-  app.use(compress(), uncached, knowReader(platform, auth, assets), sameSite(platform.config), bounded);
+  app.use(compress(), uncached, knowReader(platform, auth, assets, log), sameSite(platform.config), bounded);
   app.route('/', siteRoutes);
   app.route('/', makePeopleRoutes());
   app.route('/', deskRoutes);
   app.route('/', draftRoutes);
+  app.route('/', makeLiveRoutes());
   app.route('/', comparisonRoutes);
   app.route('/', roundRoutes);
   app.route('/', makeConsultationRoutes());

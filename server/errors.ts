@@ -5,7 +5,7 @@
 import type { Text } from './site/text.js';
 
 export interface RefusalKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 426 | 429 | 503;
   readonly text: Text;
 }
 

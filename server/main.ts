@@ -1,12 +1,12 @@
 /** Starts the server: settings, store, app, listen; and stops it so that nothing is lost. */
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { type DemoSeed, ensureDemo } from './demo/seed.js';
+import { type HttpServer, makeServer } from './http.js';
 import { makeLog } from './log.js';
 import { openPlatform } from './open-platform.js';
 import { openAuth } from './people/auth.js';
@@ -46,9 +46,9 @@ async function start(config: Config, web: URL): Promise<void> {
     const platform = openPlatform(config, store.db);
     const auth = await openAuth(platform);
     const demo = config.demo ? await ensureDemo(platform, auth) : null;
-    const server = createAdaptorServer({ fetch: createApp(platform, auth, assets, log).fetch });
+    const { server, cut } = makeServer(createApp(platform, auth, assets, log));
     const address = await listen(server, config);
-    stopWithGrace(server, platform, store, log);
+    stopWithGrace(server, cut, platform, store, log);
     await announce(platform, address, demo);
   } catch (error) {
     await store.close();
@@ -56,10 +56,8 @@ async function start(config: Config, web: URL): Promise<void> {
   }
 }
 
-type Server = ReturnType<typeof createAdaptorServer>;
-
 /** @returns the address to show */
-function listen(server: Server, { host, port, publicUrl }: Config): Promise<string> {
+function listen(server: HttpServer, { host, port, publicUrl }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(whyNot(error, host, port))));
     server.listen(port, host, () => {
@@ -91,14 +89,14 @@ async function announce(platform: Platform, address: string, demo: DemoSeed | nu
  * On SIGTERM and the like: take no new connections, tell the streams to come back later, wait until all that
  * was taken is decided and on disk, close the store.
  */
-function stopWithGrace(server: Server, platform: Platform, store: Store, log: Logger): void {
+function stopWithGrace(server: HttpServer, cut: () => void, platform: Platform, store: Store, log: Logger): void {
   closeWithGrace({ delay: limit, logger: false }, async ({ err }) => {
     if (err) log.fatal({ err }, 'stopped by a fault');
     const closed = new Promise((resolve) => server.close(resolve));
     await platform.drafts.close();
-    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patience);
+    const losingPatience = setTimeout(cut, patience);
     await closed;
-    clearTimeout(cut);
+    clearTimeout(losingPatience);
     await store.close();
   });
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.js';
 import { Drafts } from './drafts/drafts.js';
+import { Sessions } from './people/sessions.js';
 import type { Platform } from './platform.js';
 import type { Tables } from './store/tables.js';
 
@@ -12,5 +13,5 @@ const random = (bytes: number) => randomBytes(bytes).toString('base64url');
 /** @param now UTC milliseconds */
 export function openPlatform(config: Config, db: Kysely<Tables>, now: () => number = Date.now): Platform {
   const newId = () => random(9);
-  return { config, db, now, newId, newSecret: () => random(24), drafts: new Drafts({ db, now, newId }) };
+  return { config, db, now, newId, newSecret: () => random(24), drafts: new Drafts({ db, now, newId }), sessions: new Sessions() };
 }

@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely';
 import type { Config } from './config.js';
 import type { Drafts } from './drafts/drafts.js';
+import type { Sessions } from './people/sessions.js';
 import type { Tables } from './store/tables.js';
 
 export interface Platform {
@@ -18,6 +19,8 @@ export interface Platform {
   readonly newSecret: () => string;
   /** The authorities of the drafts now in memory. */
   readonly drafts: Drafts;
+  /** Sessions that were looked up a moment ago. */
+  readonly sessions: Sessions;
 }
 
 /** Who acts. Every domain function that changes state takes one and asks the policy. */
@@ -26,6 +29,8 @@ export type Actor =
   | { readonly kind: 'expert'; readonly id: string; readonly name: string; readonly roundId: string }
   | { readonly kind: 'public' }
   | { readonly kind: 'system' };
+
+export type StaffActor = Actor & { readonly kind: 'staff' };
 
 export const roles = ['drafter', 'approver', 'clerk', 'administrator'] as const;
 /** 起草人, 审批人, 工作人员, 管理员 */

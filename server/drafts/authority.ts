@@ -2,35 +2,47 @@
  * The authority of a draft: the one place that puts its edit steps in order.
  *
  * Submissions queue up. All that wait are taken together, each is put on top of the one before it (late
- * ones are rebased, so a slow line starves nobody), and all are committed in one transaction; only then are
- * they acknowledged and told to the others. An acknowledgement therefore means: on disk. If the commit
- * fails, nothing of the batch counts and each sender is told.
+ * ones are rebased, so a slow line starves nobody), and all are committed at once; only then are they
+ * acknowledged and told to the others. An acknowledgement therefore means: on disk. If the commit fails, nothing
+ * of the batch counts and each sender is told.
  */
 import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
 import { type Step, Transform } from 'prosemirror-transform';
 import { isMisfit, rebase } from '../../schema/rebase.js';
-import { refuse } from '../errors.js';
+import { commonRefusals, Refusal, refuse } from '../errors.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor } from '../platform.js';
 import { transact } from '../store/database.js';
 import type { Tables } from '../store/tables.js';
 import type { Cause } from './cause.js';
-import { checkDocument, isTyping, maxDraftSize, readStep, repairIds, stepRefusals } from './check.js';
-import { type LoggedStep, readDocument, readHead, readLastOfClient, readSteps, writeSnapshot, writeSteps } from './log.js';
+import { checkDocument, isTyping, readStep, repairIds, stepRefusals } from './check.js';
+import { maxDraftSize, maxWaiting } from './limits.js';
+import {
+  AuthorDisabled,
+  type LastOfClient,
+  type LoggedStep,
+  readDocument,
+  readHead,
+  readLastOfClient,
+  readSteps,
+  whichAreDisabled,
+  writeSnapshot,
+  writeSteps,
+} from './log.js';
+import { News } from './news.js';
 import { Presence } from './presence.js';
+import { RecentSteps } from './recent.js';
 import type { CommentEvent, StepReceipt, StepSubmission } from './wire.js';
 
 /** A snapshot is kept whenever the log passes a multiple of this. */
 const snapshotEvery = 500;
-/** Recent steps kept in memory for rebasing and for streams that resume. */
-const recentSteps = 2000;
 /** Steps of the server itself (imports, accepted wordings) come from this "window". */
 const serverClient = 'server';
 
 /** What those who look at a draft are told. */
 export type DraftEvent =
-  | { readonly type: 'steps'; readonly steps: readonly LoggedStep[] }
+  | { readonly type: 'steps' }
   | { readonly type: 'comment'; readonly comment: CommentEvent }
   | { readonly type: 'presence' }
   | { readonly type: 'bye' };
@@ -50,6 +62,7 @@ interface Prepared extends Head {
 }
 
 interface Job {
+  readonly author: string;
   readonly prepare: (head: Head) => Promise<Prepared>;
   /** A job that writes more than steps is committed alone: what fails in it must not fail others. */
   readonly alone: boolean;
@@ -67,14 +80,16 @@ export interface Ground {
 export class Authority {
   readonly draftId: string;
   readonly presence = new Presence(() => this.tell({ type: 'presence' }));
+  readonly news: News;
   private readonly ground: Ground;
   private head: Head;
-  private recent: LoggedStep[] = [];
-  private readonly clients = new Map<string, { seq: number; position: number }>();
+  private readonly recent = new RecentSteps();
+  private readonly clients = new Map<string, LastOfClient>();
   private readonly listeners = new Set<(event: DraftEvent) => void>();
   private lastTime = 0;
   private queue: Job[] = [];
   private running: Promise<void> | null = null;
+  private closing = false;
   /** Steps that the batch under way has placed, not yet committed. */
   private batch: LoggedStep[] = [];
 
@@ -82,6 +97,7 @@ export class Authority {
     this.ground = ground;
     this.draftId = draftId;
     this.head = head;
+    this.news = new News(ground, this);
   }
 
   /** Loads a draft's head from the log. The caller has made sure that the draft exists. */
@@ -112,40 +128,40 @@ export class Authority {
 
   /** Steps with `from` < position ≤ `to`; from memory where they are recent. */
   async stepsBetween(from: number, to: number): Promise<readonly LoggedStep[]> {
-    if (from >= to) return [];
-    const first = this.recent[0];
-    if (first && first.position <= from + 1) return this.recent.filter((logged) => logged.position > from && logged.position <= to);
-    return readSteps(this.ground.db, this.draftId, from, to);
+    return this.recent.between(from, to) ?? readSteps(this.ground.db, this.draftId, from, to);
   }
 
   /**
    * Takes steps that a browser made on `submission.position` and puts them into the log.
    * @returns the position of the last of them, once they are on disk; the same for a resent submission
-   * @throws Refusal not-yours, steps-unreadable, steps-from-nowhere, steps-do-not-apply, steps-break-the-law,
-   *   draft-too-long; nothing is stored then
+   * @throws Refusal not-yours, sign-in-needed, steps-unreadable, steps-from-nowhere, steps-out-of-turn,
+   *   steps-do-not-apply, steps-break-the-law, draft-too-long, draft-busy, stopping; nothing is stored then
    */
   async submit(actor: Actor, submission: StepSubmission): Promise<StepReceipt> {
     demand(actor, 'draft.edit');
+    if (this.queue.length >= maxWaiting) refuse(stepRefusals, 'draft-busy');
     let steps: Step[];
     try {
       steps = submission.steps.map(readStep);
     } catch {
       refuse(stepRefusals, 'steps-unreadable');
     }
-    const position = await this.enqueue(false, (head) => this.prepareSubmission(actor, submission, steps, head));
+    const position = await this.enqueue(actor, false, (head) => this.prepareSubmission(actor, submission, steps, head));
     return { position };
   }
 
   private async prepareSubmission(actor: Actor, submission: StepSubmission, steps: readonly Step[], head: Head): Promise<Prepared> {
     const known = await this.lastOf(submission.clientId);
+    // Under another's name steps could be taken for stored that never were.
+    if (known && known.authorId !== actorId(actor)) refuse(commonRefusals, 'not-yours');
     // Some or all of these steps came before, and their answer was lost. The stream brings them to the
     // window that made them; it sends the rest again from there.
     if (known && known.seq >= submission.clientSeq) return { doc: head.doc, position: known.position, logged: [], also: null };
-    if (submission.position > head.position || submission.position < 0) refuse(stepRefusals, 'steps-from-nowhere');
+    if (submission.clientSeq > (known?.seq ?? 0) + 1) refuse(stepRefusals, 'steps-out-of-turn');
+    if (submission.position > head.position) refuse(stepRefusals, 'steps-from-nowhere');
     const missed = await this.missedSince(submission.position, head);
     const rebased = rebase(steps, missed, head.doc);
     if (isMisfit(rebased)) refuse(stepRefusals, 'steps-do-not-apply', { detail: rebased.reason });
-    this.checkResult(head.doc, rebased.doc);
     return this.placeSteps(actor, submission, rebased.steps, head, rebased.doc);
   }
 
@@ -157,17 +173,7 @@ export class Authority {
     return [...stored, ...inBatch].map((logged) => logged.step);
   }
 
-  private checkResult(before: Node, after: Node): void {
-    try {
-      checkDocument(before, after);
-    } catch (error) {
-      refuse(stepRefusals, 'steps-break-the-law', { detail: error instanceof Error ? error.message : '' });
-    }
-    if (after.content.size > maxDraftSize && after.content.size > before.content.size)
-      refuse(stepRefusals, 'draft-too-long', { limit: maxDraftSize });
-  }
-
-  /** Gives steps their places after `head`. `doc` is the document with them. */
+  /** Gives steps their places after `head`. `doc` is the document with them. @throws Refusal steps-break-the-law, draft-too-long */
   private async placeSteps(
     actor: Actor,
     from: Pick<StepSubmission, 'clientId' | 'clientSeq' | 'causes'>,
@@ -175,6 +181,8 @@ export class Authority {
     head: Head,
     doc: Node,
   ): Promise<Prepared> {
+    if (doc.content.size > maxDraftSize && doc.content.size > head.doc.content.size)
+      refuse(stepRefusals, 'draft-too-long', { limit: maxDraftSize });
     const known = { authorId: actorId(actor), at: this.nextTime() };
     const logged = steps.map((step, index) => ({
       ...known,
@@ -184,9 +192,9 @@ export class Authority {
       clientSeq: from.clientSeq + index,
       cause: from.causes?.[index] ?? null,
     }));
-    // Typing cannot make an id stand twice; it is what nearly all submissions are.
-    const typing = steps.length === 1 && steps[0] !== undefined && isTyping(steps[0], head.doc);
-    if (typing) return { doc, position: head.position + 1, logged, also: null };
+    // It is what nearly all submissions are.
+    if (steps.every(isTyping)) return { doc, position: head.position + logged.length, logged, also: null };
+    checkStructure(head.doc, doc);
     const own = from.clientId === serverClient ? logged.length : 0;
     let seq = ((await this.lastOf(serverClient))?.seq ?? 0) + own;
     let repaired = doc;
@@ -212,10 +220,9 @@ export class Authority {
    * @returns the position of the last step
    */
   async change(actor: Actor, cause: Cause | null, build: (tr: Transform) => void, also: Also | null = null): Promise<{ position: number }> {
-    const position = await this.enqueue(true, async (head) => {
+    const position = await this.enqueue(actor, true, async (head) => {
       const tr = new Transform(head.doc);
       build(tr);
-      this.checkResult(head.doc, tr.doc);
       const clientSeq = ((await this.lastOf(serverClient))?.seq ?? 0) + 1;
       const causes = tr.steps.map(() => cause);
       const prepared = await this.placeSteps(actor, { clientId: serverClient, clientSeq, causes }, tr.steps, head, tr.doc);
@@ -224,15 +231,16 @@ export class Authority {
     return { position };
   }
 
-  private async lastOf(clientId: string): Promise<{ seq: number; position: number } | null> {
+  private async lastOf(clientId: string): Promise<LastOfClient | null> {
     const known = this.clients.get(clientId) ?? (await readLastOfClient(this.ground.db, this.draftId, clientId));
     if (known) this.clients.set(clientId, known);
     return known;
   }
 
-  private enqueue(alone: boolean, prepare: Job['prepare']): Promise<number> {
+  private enqueue(actor: Actor, alone: boolean, prepare: Job['prepare']): Promise<number> {
+    if (this.closing) refuse(commonRefusals, 'stopping');
     return new Promise((done, failed) => {
-      this.queue.push({ prepare, alone, done, failed });
+      this.queue.push({ author: actorId(actor), prepare, alone, done, failed });
       this.running ??= this.run();
     });
   }
@@ -241,7 +249,9 @@ export class Authority {
     while (this.queue.length > 0) {
       const next = this.queue.findIndex((job) => job.alone);
       const jobs = next === 0 ? this.queue.splice(0, 1) : this.queue.splice(0, next < 0 ? this.queue.length : next);
+      const before = this.head.position;
       await this.runBatch(jobs);
+      if (Math.floor(this.head.position / snapshotEvery) > Math.floor(before / snapshotEvery)) await this.keepSnapshot();
     }
     // In the same turn as the last look at the queue: whoever comes next starts a new run.
     this.running = null;
@@ -259,7 +269,8 @@ export class Authority {
         if (prepared.logged.length === 0) continue;
         head = { doc: prepared.doc, position: prepared.position };
         this.batch.push(...prepared.logged);
-        for (const logged of prepared.logged) this.clients.set(logged.clientId, { seq: logged.clientSeq, position: logged.position });
+        for (const { clientId, clientSeq: seq, position, authorId } of prepared.logged)
+          this.clients.set(clientId, { seq, position, authorId });
       } catch (error) {
         job.failed(error);
       }
@@ -269,42 +280,50 @@ export class Authority {
     } catch (error) {
       this.clients.clear();
       for (const [clientId, last] of before) this.clients.set(clientId, last);
-      for (const { job } of ready) job.failed(error);
-    } finally {
-      this.batch = [];
+      const waiting = ready.map(({ job }) => job);
+      if (error instanceof AuthorDisabled) await this.runWithoutDisabled(waiting);
+      else for (const job of waiting) job.failed(error);
     }
+  }
+
+  /** Somebody lost the right to write while the batch was put together: the others' steps are put together anew. */
+  private async runWithoutDisabled(jobs: readonly Job[]): Promise<void> {
+    const authors = [...new Set(jobs.map((job) => job.author))];
+    const disabled = await whichAreDisabled(this.ground.db, authors);
+    for (const job of jobs) if (disabled.has(job.author)) job.failed(new Refusal('sign-in-needed', commonRefusals['sign-in-needed']));
+    const others = jobs.filter((job) => !disabled.has(job.author));
+    if (others.length > 0) await this.runBatch(others);
   }
 
   private async commit(head: Head, ready: readonly { job: Job; prepared: Prepared }[]): Promise<void> {
     const steps = this.batch;
     const alsos = ready.filter(({ prepared }) => prepared.also !== null);
-    if (steps.length > 0 || alsos.length > 0)
+    const title = head.doc.firstChild?.textContent ?? '';
+    const retitled = title !== this.head.doc.firstChild?.textContent;
+    if (alsos.length > 0 || retitled)
       await transact(this.ground.db, async (tx) => {
-        await this.writeBatch(tx, steps, head);
+        if (steps.length > 0) await writeSteps(tx, this.draftId, steps);
+        if (retitled) await tx.updateTable('draft').set({ title }).where('id', '=', this.draftId).execute();
         for (const { prepared } of alsos) await prepared.also?.(tx, prepared.position);
       });
+    else if (steps.length > 0) await writeSteps(this.ground.db, this.draftId, steps);
     this.head = head;
-    if (steps.length > 0) {
-      this.recent.push(...steps);
-      if (this.recent.length > 2 * recentSteps) this.recent = this.recent.slice(-recentSteps);
-      this.tell({ type: 'steps', steps });
-    }
+    this.batch = [];
     for (const { job, prepared } of ready) job.done(prepared.position);
+    if (steps.length === 0) return;
+    this.recent.add(steps);
+    this.tell({ type: 'steps' });
   }
 
-  private async writeBatch(tx: Kysely<Tables>, steps: readonly LoggedStep[], head: Head): Promise<void> {
-    if (steps.length === 0) return;
-    await writeSteps(tx, this.draftId, steps);
-    const first = steps[0]?.position ?? head.position;
-    if (Math.floor(head.position / snapshotEvery) > Math.floor((first - 1) / snapshotEvery))
-      await writeSnapshot(tx, this.draftId, head.position, head.doc);
-    const title = head.doc.firstChild?.textContent ?? '';
-    if (title !== this.head.doc.firstChild?.textContent)
-      await tx.updateTable('draft').set({ title }).where('id', '=', this.draftId).execute();
+  /** After the acknowledgements: a snapshot is for speed alone, the log has everything. */
+  private async keepSnapshot(): Promise<void> {
+    const { position, doc } = this.head;
+    await writeSnapshot(this.ground.db, this.draftId, position, doc).catch(() => {});
   }
 
   /** Tells everybody who looks at the draft. */
   tell(event: DraftEvent): void {
+    if (event.type === 'steps') this.news.forget();
     for (const listener of this.listeners) listener(event);
   }
 
@@ -317,5 +336,21 @@ export class Authority {
   /** Waits until all that was submitted is decided. */
   async settle(): Promise<void> {
     while (this.running) await this.running;
+  }
+
+  /** Takes no more, says goodbye to everybody, and waits until all that was taken is decided. */
+  async close(): Promise<void> {
+    this.closing = true;
+    this.tell({ type: 'bye' });
+    await this.settle();
+  }
+}
+
+/** @throws Refusal steps-break-the-law */
+function checkStructure(before: Node, after: Node): void {
+  try {
+    checkDocument(before, after);
+  } catch (error) {
+    refuse(stepRefusals, 'steps-break-the-law', { detail: error instanceof Error ? error.message : '' });
   }
 }

@@ -13,6 +13,13 @@ export const stepRefusals = refusals({
       'These changes cannot be read and were not stored. Copy your text and reload.',
     ],
   },
+  'too-many-steps': {
+    status: 413,
+    text: [
+      '一次最多提交 {limit} 处修改，没有写入；请分次提交。',
+      'At most {limit} changes at once; nothing was stored. Send them in parts.',
+    ],
+  },
   'steps-do-not-apply': {
     status: 409,
     text: [
@@ -24,18 +31,29 @@ export const stepRefusals = refusals({
     status: 409,
     text: ['这些修改所依据的稿子不存在，请刷新页面。', 'These changes stand on a text that does not exist. Please reload.'],
   },
+  'steps-out-of-turn': {
+    status: 409,
+    text: [
+      '这些修改之前还有没有收到的修改，没有写入；请刷新页面。',
+      'Changes before these have not arrived; nothing was stored. Please reload.',
+    ],
+  },
   'steps-break-the-law': {
     status: 422,
     text: ['这处修改会破坏条文结构，没有写入：{detail}', 'This change would break the structure of the text and was not stored: {detail}'],
+  },
+  'draft-busy': {
+    status: 503,
+    text: [
+      '这部稿子此刻修改太多，没有写入，请稍后再试。',
+      'Too many changes to this draft right now; nothing was stored. Try again shortly.',
+    ],
   },
   'draft-too-long': {
     status: 413,
     text: ['全稿最多 {limit} 字，这处修改会超出，没有写入。', 'A draft holds at most {limit} characters; this change was not stored.'],
   },
 });
-
-/** Size of the largest draft, in characters; 民法典 has some 110,000. */
-export const maxDraftSize = 3_000_000;
 
 /** Control characters have no place in a law text; a line break is a new unit. */
 const control = /\p{Cc}/u;
@@ -54,11 +72,13 @@ export function readStep(json: unknown): Step {
   return step;
 }
 
-/** True for plain typing: characters put into or taken out of one line. It cannot harm the structure. */
-export function isTyping(step: Step, before: Node): boolean {
+/**
+ * True for plain typing: characters in, or out. Replacing checks the content of each node that it closes, and such a
+ * step brings no node of its own; so it can harm neither the structure nor the ids.
+ */
+export function isTyping(step: Step): boolean {
   if (!(step instanceof ReplaceStep) || step.slice.openStart > 0 || step.slice.openEnd > 0) return false;
-  for (let i = 0; i < step.slice.content.childCount; i++) if (!step.slice.content.child(i).isText) return false;
-  return before.resolve(step.from).sameParent(before.resolve(step.to)) && before.resolve(step.from).parent.isTextblock;
+  return step.slice.content.content.every((node) => node.isText);
 }
 
 /**

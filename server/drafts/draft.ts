@@ -13,7 +13,7 @@ import type { Actor, Platform } from '../platform.js';
 import { transact } from '../store/database.js';
 import type { DraftTable } from '../store/tables.js';
 import type { Cause } from './cause.js';
-import { maxDraftSize } from './check.js';
+import { maxDraftSize } from './limits.js';
 import { writeSnapshot, writeSteps } from './log.js';
 
 export const draftRefusals = refusals({

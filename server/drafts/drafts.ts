@@ -56,8 +56,7 @@ export class Drafts {
     this.stopping = true;
     for (const loading of this.loaded.values()) {
       const authority = await loading.catch(() => null);
-      authority?.tell({ type: 'bye' });
-      await authority?.settle();
+      await authority?.close();
     }
   }
 }

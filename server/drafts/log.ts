@@ -1,9 +1,10 @@
 /** The rows of a draft's log: reading and writing steps and snapshots. Knows SQL, decides nothing. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
 import { emptyLaw, lawFromJson } from '../../schema/law.js';
 import { stepFromJson } from '../../schema/moves.js';
+import { insertRows, members } from '../store/rows.js';
 import type { Tables } from '../store/tables.js';
 import type { Cause } from './cause.js';
 
@@ -51,21 +52,48 @@ export async function readSteps(db: Kysely<Tables>, draftId: string, from: numbe
   return steps;
 }
 
-/** Adds steps. The unique keys of the table are the last arbiter of order and of what was already stored. */
-export async function writeSteps(tx: Kysely<Tables>, draftId: string, steps: readonly LoggedStep[]): Promise<void> {
-  for (let at = 0; at < steps.length; at += 50) {
-    const rows = steps.slice(at, at + 50).map((logged) => ({
-      draft_id: draftId,
-      position: logged.position,
-      step: JSON.stringify(logged.step.toJSON()),
-      author_id: logged.authorId,
-      client_id: logged.clientId,
-      client_seq: logged.clientSeq,
-      at: logged.at,
-      cause: logged.cause === null ? null : JSON.stringify(logged.cause),
-    }));
-    await tx.insertInto('step').values(rows).execute();
+const stepTexts = new WeakMap<Step, string>();
+
+/** A step as JSON text: the same for the row, for every window that is told, and computed once. */
+export function stepText(step: Step): string {
+  let text = stepTexts.get(step);
+  if (text === undefined) {
+    text = JSON.stringify(step.toJSON());
+    stepTexts.set(step, text);
   }
+  return text;
+}
+
+const stepColumns = ['draft_id', 'position', 'step', 'author_id', 'client_id', 'client_seq', 'at', 'cause'] as const;
+
+/** Thrown when an author's account was disabled before the steps came to the store. */
+export class AuthorDisabled extends Error {}
+
+/**
+ * Adds steps by one statement: outside a transaction it is one. The unique keys of the table are the last arbiter of
+ * order and of what was already stored; the table of people is that of who may still write.
+ * @throws AuthorDisabled; nothing is stored then
+ */
+export async function writeSteps(db: Kysely<Tables>, draftId: string, steps: readonly LoggedStep[]): Promise<void> {
+  const rows = steps.map((logged) => [
+    draftId,
+    logged.position,
+    stepText(logged.step),
+    logged.authorId,
+    logged.clientId,
+    logged.clientSeq,
+    logged.at,
+    logged.cause === null ? null : JSON.stringify(logged.cause),
+  ]);
+  const authors = members([...new Set(steps.map((logged) => logged.authorId))]);
+  const disabled = sql`exists (select 1 from person where disabled = 1 and id in ${authors})`;
+  if ((await insertRows(db, 'step', stepColumns, rows, disabled)) < rows.length) throw new AuthorDisabled();
+}
+
+/** Which of these people may no longer sign in. */
+export async function whichAreDisabled(db: Kysely<Tables>, people: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('person').select('id').where('disabled', '=', 1).where('id', 'in', members(people)).execute();
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Keeps the document after `position` steps. */
@@ -116,19 +144,22 @@ export async function readDocument(db: Kysely<Tables>, draftId: string, position
   return doc;
 }
 
+/** The newest step of one editor window. */
+export interface LastOfClient {
+  readonly seq: number;
+  readonly position: number;
+  readonly authorId: string;
+}
+
 /** The newest step of one editor window, or null: tells what of a resent submission is already stored. */
-export async function readLastOfClient(
-  db: Kysely<Tables>,
-  draftId: string,
-  clientId: string,
-): Promise<{ seq: number; position: number } | null> {
+export async function readLastOfClient(db: Kysely<Tables>, draftId: string, clientId: string): Promise<LastOfClient | null> {
   const row = await db
     .selectFrom('step')
-    .select(['client_seq', 'position'])
+    .select(['client_seq', 'position', 'author_id'])
     .where('draft_id', '=', draftId)
     .where('client_id', '=', clientId)
     .orderBy('client_seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? { seq: row.client_seq, position: row.position } : null;
+  return row ? { seq: row.client_seq, position: row.position, authorId: row.author_id } : null;
 }

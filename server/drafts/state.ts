@@ -1,14 +1,14 @@
 /** What the workbench receives when it opens. */
 
 import { may } from '../people/policy.js';
-import type { Actor, Platform } from '../platform.js';
+import type { Platform, StaffActor } from '../platform.js';
 import { commentsOnDraft } from '../rounds/placement.js';
 import { readDraft } from './draft.js';
 import { listVersions } from './version.js';
 import type { WorkbenchState } from './wire.js';
 
 /** The draft at its newest position, its versions and its comments, each placed in that text. */
-export async function workbenchState(platform: Platform, actor: Actor & { kind: 'staff' }, draftId: string): Promise<WorkbenchState> {
+export async function workbenchState(platform: Platform, actor: StaffActor, draftId: string): Promise<WorkbenchState> {
   const draft = await readDraft(platform, draftId);
   const versions = await listVersions(platform, draftId);
   const authority = await platform.drafts.open(draftId);

@@ -104,6 +104,11 @@ export interface StepReceipt {
   readonly position: number;
 }
 
+/** What a socket answers to a submission; `clientSeq` is that of the submission. */
+export type SocketAnswer =
+  | ({ readonly type: 'receipt'; readonly clientSeq: number } & StepReceipt)
+  | { readonly type: 'refusal'; readonly clientSeq: number; readonly problem: Problem };
+
 /** One event `steps` of GET /drafts/:draft/events; the event id is `position`. */
 export interface StepsEvent {
   /** Position of the last step in this event. */

@@ -15,13 +15,15 @@ import type { Tables } from '../store/tables.js';
 /** Who sent a request, and cookies to send back where the session was prolonged. */
 export interface Identified {
   readonly actor: Actor;
+  /** Names the session, for `Sessions.watch`; '' for the public. */
+  readonly session: string;
   readonly cookies: readonly string[];
 }
 
 export type SignIn = { readonly outcome: 'signed-in'; readonly cookies: readonly string[] } | { readonly outcome: 'wrong' | 'disabled' };
 
 export interface Auth {
-  /** The member of staff whose session cookie these headers carry; otherwise the public. */
+  /** The member of staff whose session cookie these headers carry; otherwise the public. Remembered for a moment. */
   identify(headers: Headers): Promise<Identified>;
   /** Checks account name and password and begins a session. Takes as long for an unknown account as for a known one. */
   signIn(account: string, password: string): Promise<SignIn>;
@@ -44,12 +46,19 @@ export async function openAuth(platform: Platform): Promise<Auth> {
   const engine = makeEngine(platform, await readSecret(platform));
   return {
     async identify(headers) {
-      if (!headers.get('cookie')?.includes(`${cookiePrefix}.`)) return { actor: { kind: 'public' }, cookies: [] };
-      const { headers: answer, response } = await engine.api.getSession({ headers, returnHeaders: true });
-      const cookies = answer.getSetCookie();
-      if (!response || response.user.disabled) return { actor: { kind: 'public' }, cookies };
-      const { id, name } = response.user;
-      return { actor: { kind: 'staff', id, name, roles: readRoles(response.user.roles) }, cookies };
+      const session = sessionOf(headers);
+      if (!session) return { actor: { kind: 'public' }, session, cookies: [] };
+      const known = platform.sessions.recall(session);
+      if (known) return { actor: known, session, cookies: [] };
+      let cookies: readonly string[] = [];
+      const actor = await platform.sessions.look(session, async () => {
+        const { headers: answer, response } = await engine.api.getSession({ headers, returnHeaders: true });
+        cookies = answer.getSetCookie();
+        if (!response || response.user.disabled) return null;
+        const { id, name } = response.user;
+        return { kind: 'staff', id, name, roles: readRoles(response.user.roles) };
+      });
+      return { actor: actor ?? { kind: 'public' }, session, cookies };
     },
     async signIn(account, password) {
       try {
@@ -62,11 +71,18 @@ export async function openAuth(platform: Platform): Promise<Auth> {
     },
     async signOut(headers) {
       const { headers: answer } = await engine.api.signOut({ headers, returnHeaders: true });
+      platform.sessions.endOne(sessionOf(headers));
       return answer.getSetCookie();
     },
     hashPassword,
   };
 }
+
+const sessionCookie = new RegExp(`(?:^|;\\s*)(?:__Secure-)?${cookiePrefix}\\.session_token=([^;]+)`, 'g');
+
+/** What names the session in a request; all of it, should a cookie have been sent twice. */
+const sessionOf = (headers: Headers): string =>
+  [...(headers.get('cookie') ?? '').matchAll(sessionCookie)].map(([, value]) => value).join(';');
 
 /** Roles as they stand in a row; a role this program does not know gives no right. */
 export function readRoles(stored: string): Role[] {

@@ -60,6 +60,7 @@ export async function disablePerson(platform: Platform, actor: Actor, id: string
     await setDisabled(tx, platform, actor, id, 1);
     await tx.deleteFrom('session').where('user_id', '=', id).execute();
   });
+  platform.sessions.endAllOf(id);
 }
 
 /** Lets a disabled account sign in again. @throws Refusal not-found */

@@ -6,7 +6,7 @@
  * Separation of duties after 三员分立 and the rule that publication needs a second person.
  */
 import { commonRefusals, refuse } from '../errors.js';
-import type { Actor, Role } from '../platform.js';
+import type { Actor, Role, StaffActor } from '../platform.js';
 
 const staff = ['drafter', 'approver', 'clerk', 'administrator'] as const;
 
@@ -49,6 +49,12 @@ export function may(actor: Actor, action: Action): boolean {
 export function demand(actor: Actor, action: Action): void {
   if (may(actor, action)) return;
   refuse(commonRefusals, actor.kind === 'public' ? 'sign-in-needed' : 'not-yours');
+}
+
+/** The member of staff who asks, if the policy lets them. @throws Refusal sign-in-needed, not-yours */
+export function demandStaff(actor: Actor, action: Action): StaffActor {
+  demand(actor, action);
+  return actor.kind === 'staff' ? actor : refuse(commonRefusals, 'sign-in-needed');
 }
 
 /** The id that stands in rows and in the audit record for an actor. */

@@ -46,10 +46,10 @@ async function isOver(limiter: RateLimiterMemory, key: string): Promise<boolean>
   }
 }
 
-/** Takes one point. @throws Refusal too-many with the seconds to wait when there is none left */
-export async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+/** Takes points. @throws Refusal too-many with the seconds to wait when there are none left */
+export async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     refuse(commonRefusals, 'too-many', { seconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) });

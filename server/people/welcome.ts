@@ -72,7 +72,7 @@ export async function findWelcome(db: Kysely<Tables>, platform: Platform, secret
 export async function spendWelcome(platform: Platform, auth: Auth, secret: string, password: string): Promise<PersonTable> {
   await findWelcome(platform.db, platform, secret);
   const hash = await auth.hashPassword(password);
-  return transact(platform.db, async (tx) => {
+  const spender = await transact(platform.db, async (tx) => {
     const person = await findWelcome(tx, platform, secret);
     await tx.deleteFrom('verification').where('identifier', '=', keyOf(secret)).execute();
     await setPassword(tx, platform, person.id, hash);
@@ -80,4 +80,6 @@ export async function spendWelcome(platform: Platform, auth: Auth, secret: strin
     await record(tx, platform.now(), actor, 'set.password', person.id);
     return person;
   });
+  platform.sessions.endAllOf(spender.id);
+  return spender;
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
 import { isDemonstration } from '../demo/mark.js';
 import type { Auth } from '../people/auth.js';
 import type { Actor, Platform } from '../platform.js';
@@ -29,11 +30,12 @@ function viewOf(c: Context<AppEnv>, actor: Actor, assets: Assets, demo: boolean)
   };
 }
 
-/** Sets `platform`, `auth`, `actor` and `view`; sends the session's cookies on when it was prolonged. */
-export const knowReader = (platform: Platform, auth: Auth, assets: Assets) =>
+/** Sets `platform`, `auth`, `log`, `actor` and `view`; sends the session's cookies on when it was prolonged. */
+export const knowReader = (platform: Platform, auth: Auth, assets: Assets, log: Logger) =>
   createMiddleware<AppEnv>(async (c, next) => {
     c.set('platform', platform);
     c.set('auth', auth);
+    c.set('log', log);
     c.set('actor', { kind: 'public' });
     // First as the public: should the store fail now, the page that says so needs a view.
     c.set('view', viewOf(c, { kind: 'public' }, assets, platform.config.demo));

@@ -7,6 +7,7 @@ import { commonRefusals, Refusal, refusals } from '../errors.js';
 import { storeRefusal } from '../store/errors.js';
 import { siteMessages as m } from './messages/site.js';
 import { Page } from './page.js';
+import type { Say } from './text.js';
 import type { AppEnv } from './view.js';
 
 const requestRefusals = refusals({
@@ -24,15 +25,35 @@ function wantsJson(c: Context): boolean {
 /** Answers whatever was thrown. A fault of the program is logged; nobody is ever shown a stack. */
 export function answerError(error: unknown, c: Context<AppEnv>, log: Logger): Response | Promise<Response> {
   const refusal = refusalOf(error);
-  if (refusal) {
-    log.debug({ request: c.get('requestId'), code: refusal.code }, 'refused');
-    // Stopping is no fault; a store that cannot be written is.
-    if (refusal.kind.status === 503 && refusal.code !== 'stopping') log.error({ request: c.get('requestId'), err: error }, 'refused');
-    return answerRefusal(refusal, c);
-  }
-  log.error({ request: c.get('requestId'), method: c.req.method, route: c.req.routePath, err: error }, 'fault');
-  return answerFault(c);
+  logError(error, c, log);
+  return refusal ? answerRefusal(refusal, c) : answerFault(c);
 }
+
+/** The same for a program that holds a connection: a problem to send to it. */
+export function problemOf(error: unknown, c: Context<AppEnv>): Problem {
+  const { t } = c.get('view');
+  logError(error, c, c.get('log'));
+  const refusal = refusalOf(error);
+  return refusal ? refusalProblem(refusal, t) : faultProblem(c.get('requestId'), t);
+}
+
+function logError(error: unknown, c: Context<AppEnv>, log: Logger): void {
+  const request = c.get('requestId');
+  const refusal = refusalOf(error);
+  if (!refusal) log.error({ request, method: c.req.method, route: c.req.routePath, err: error }, 'fault');
+  // Stopping is no fault; a store that cannot be written is.
+  else if (refusal.kind.status === 503 && refusal.code !== 'stopping') log.error({ request, err: error }, 'refused');
+  else log.debug({ request, code: refusal.code }, 'refused');
+}
+
+const refusalProblem = ({ code, kind, params }: Refusal, t: Say): Problem => ({
+  type: 'about:blank',
+  status: kind.status,
+  code,
+  title: t(kind.text, params),
+});
+
+const faultProblem = (id: string, t: Say): Problem => ({ type: 'about:blank', status: 500, code: 'fault', title: t(m.fault, { id }) });
 
 /** The refusal that stands behind an error, or null for a fault. */
 function refusalOf(error: unknown): Refusal | null {
@@ -52,7 +73,7 @@ export function answerRefusal(refusal: Refusal, c: Context<AppEnv>): Response | 
   const { status } = refusal.kind;
   const sentence = t(refusal.kind.text, refusal.params);
   if (typeof refusal.params.seconds === 'number') c.header('Retry-After', String(refusal.params.seconds));
-  if (wantsJson(c)) return problem(c, { type: 'about:blank', status, code: refusal.code, title: sentence });
+  if (wantsJson(c)) return problem(c, refusalProblem(refusal, t));
   if (refusal.code === 'sign-in-needed' && c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303);
   const title = status === 404 ? m.notFoundTitle : status === 410 ? m.gone : m.refusedTitle;
   return c.html(<ProblemPage c={c} title={t(title)} sentence={sentence} signIn={status === 401} />, status);
@@ -60,9 +81,9 @@ export function answerRefusal(refusal: Refusal, c: Context<AppEnv>): Response | 
 
 function answerFault(c: Context<AppEnv>): Response | Promise<Response> {
   const { t } = c.get('view');
-  const sentence = t(m.fault, { id: c.get('requestId') });
-  if (wantsJson(c)) return problem(c, { type: 'about:blank', status: 500, code: 'fault', title: sentence });
-  return c.html(<ProblemPage c={c} title={t(m.faultTitle)} sentence={sentence} signIn={false} />, 500);
+  const fault = faultProblem(c.get('requestId'), t);
+  if (wantsJson(c)) return problem(c, fault);
+  return c.html(<ProblemPage c={c} title={t(m.faultTitle)} sentence={fault.title} signIn={false} />, 500);
 }
 
 export function answerNotFound(c: Context<AppEnv>): Response | Promise<Response> {

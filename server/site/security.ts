@@ -1,5 +1,5 @@
 /** What holds for every answer and every request, whatever the route. */
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
@@ -32,10 +32,12 @@ export const uncached = createMiddleware(async (c, next) => {
 });
 
 /** Forms from other sites are refused. Behind a proxy the site is known to browsers by PUBLIC_URL. */
-export const sameSite = (config: Config): MiddlewareHandler => {
-  const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
-  return csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin });
-};
+export const sameSite = (config: Config): MiddlewareHandler => csrf({ origin: (origin, c) => isOwnOrigin(config, c, origin) });
+
+/** Does a request come from a page of this site? Browsers send cookies with a socket from anywhere, and its origin. */
+export const isOwnOrigin = (config: Config, c: Context, origin: string | undefined): boolean =>
+  origin !== undefined &&
+  (origin === new URL(c.req.url).origin || (config.publicUrl !== null && origin === new URL(config.publicUrl).origin));
 
 const megabyte = 1024 * 1024;
 

@@ -1,4 +1,5 @@
 /** What every page receives: the reader's language, who they are, where they are. */
+import type { Logger } from 'pino';
 import type { Auth } from '../people/auth.js';
 import type { Actor, Platform } from '../platform.js';
 import type { Assets } from './assets.js';
@@ -25,5 +26,6 @@ export interface AppEnv {
     actor: Actor;
     view: View;
     requestId: string;
+    log: Logger;
   };
 }

@@ -80,7 +80,9 @@ const rows: readonly Row[] = [
   ['GET /drafts/:draft/versions/:number{[0-9]{1,6}}', staff, to((w) => `/drafts/${w.draft}/versions/1`)],
   ['GET /drafts/:draft/edit', staff, to((w) => `/drafts/${w.draft}/edit`)],
   ['GET /drafts/:draft/state', staff, to((w) => `/drafts/${w.draft}/state`)],
-  ['GET /drafts/:draft/events', staff, to((w) => `/drafts/${w.draft}/events?client=w1`)],
+  ['GET /drafts/:draft/events', staff, to((w) => `/drafts/${w.draft}/events?client=w1&from=1`)],
+  // Without an upgrade: the socket itself is tried in drafts/socket.test.ts.
+  ['GET /drafts/:draft/live', 'login login 426 426 426 426', to((w) => `/drafts/${w.draft}/live?client=w1&from=1`)],
   ['POST /drafts/:draft/presence', staff, (w) => ({ path: `/drafts/${w.draft}/presence`, json: { clientId: 'w1', unit: w.articles[0] } })],
   [
     'POST /drafts/:draft/steps',

@@ -126,8 +126,12 @@ describe('many windows at once', () => {
 
   it('hear of every step in order', async () => {
     const heard: number[] = [];
-    const hush = authority.listen((event) => {
-      if (event.type === 'steps') heard.push(...event.steps.map((step) => step.position));
+    let seen = authority.position;
+    const hush = authority.listen(async ({ type }) => {
+      if (type !== 'steps') return;
+      const steps = await authority.stepsBetween(seen, authority.position);
+      seen = authority.position;
+      heard.push(...steps.map((step) => step.position));
     });
     const base = authority.doc;
     await Promise.all(['a', 'b', 'c'].map((name) => authority.submit(drafter, from(name)(1, typing(base, name, at(base, '居家'))))));

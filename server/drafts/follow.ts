@@ -1,0 +1,85 @@
+/**
+ * What one window is told of a draft, over whatever carries it there. Steps are not queued up for a window: it is
+ * told what the log has after the last position it was told of, so a slow one costs no memory and catches up in
+ * larger pieces.
+ */
+import type { Actor } from '../platform.js';
+import type { Authority } from './authority.js';
+import type { CommentEvent } from './wire.js';
+
+/** Comments that may wait for a slow window; it is cut off then and loads them anew. */
+const maxComments = 1000;
+/** Presence is told at most this often, in milliseconds. */
+const presenceEvery = 250;
+
+/** Who is at the other end. */
+export interface Window {
+  readonly clientId: string;
+  /** The last log position it has. */
+  readonly position: number;
+}
+
+/** What carries events to a window. */
+export interface Carrier {
+  /**
+   * Sends one event and resolves when there is room for the next.
+   * @param text the event as JSON
+   * @param position of the last step, for an event of steps
+   */
+  send(type: 'steps' | 'comment' | 'presence' | 'bye', text: string, position?: number): Promise<unknown>;
+  /** Aborted when the window is gone, or must go. */
+  readonly gone: AbortSignal;
+}
+
+/**
+ * Tells a window everything after `window.position`, then what happens, until it goes away or the server stops.
+ * Listening begins at once, so that nothing falls between the two.
+ */
+export async function follow(authority: Authority, actor: Actor, window: Window, carrier: Carrier): Promise<void> {
+  const comments: CommentEvent[] = [];
+  let seen = window.position;
+  let others = false;
+  let stopping = false;
+  let wake = (): void => {};
+  let presenceTimer: NodeJS.Timeout | null = null;
+  const presenceDue = (): void => {
+    presenceTimer = null;
+    others = true;
+    wake();
+  };
+  const hush = authority.listen((event) => {
+    if (event.type === 'presence') {
+      presenceTimer ??= setTimeout(presenceDue, presenceEvery);
+      return;
+    }
+    if (event.type === 'comment') comments.push(event.comment);
+    if (event.type === 'bye') stopping = true;
+    wake();
+  });
+  carrier.gone.addEventListener('abort', () => wake());
+  try {
+    if (actor.kind === 'staff') authority.presence.enter({ clientId: window.clientId, id: actor.id, name: actor.name, unit: null });
+    while (!carrier.gone.aborted && comments.length <= maxComments) {
+      if (seen < authority.position) {
+        const told = await authority.news.after(seen);
+        seen = told.position;
+        await carrier.send('steps', told.text, seen);
+      } else if (comments.length > 0) {
+        await carrier.send('comment', JSON.stringify({ type: 'comment', ...comments.shift() }));
+      } else if (others) {
+        others = false;
+        await carrier.send('presence', authority.presence.text);
+      } else if (stopping) {
+        await carrier.send('bye', '{"type":"bye"}');
+        return;
+      } else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    hush();
+    if (presenceTimer) clearTimeout(presenceTimer);
+    authority.presence.leave(window.clientId);
+  }
+}
