@@ -12,6 +12,7 @@ export interface Running {
   /** The one-time set-up address; null once there is somebody. */
   readonly setup: string | null;
   readonly folder: string;
+  readonly pid: number;
   /** Stops it as an operator does; resolves with the exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut does. */
@@ -38,6 +39,7 @@ export async function startServer(folder: string, { demo = false, port = 0 } = {
     address: /Tiaoli: (\S+)/.exec(printed)?.[1] ?? '',
     setup: /set up: (\S+)/.exec(printed)?.[1] ?? null,
     folder,
+    pid: child.pid ?? 0,
     stop() {
       child.kill('SIGTERM');
       return ended;
