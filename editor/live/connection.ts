@@ -12,13 +12,13 @@
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
 import type { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { stepFromJson } from '../../schema/moves.js';
+import { packStep } from '../../schema/packed-step.js';
 import type { CommentEvent, Place, PresenceEvent, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
 import { causesOf } from '../cause.js';
 import { Refused } from '../server.js';
 import type { Hearer, Line } from './line.js';
 import { PlaceMap } from './place-map.js';
-import { receive, runs, wordsPutIn } from './receive.js';
+import { receive, runs, stepsOf, wordsPutIn } from './receive.js';
 
 /** Milliseconds after the last edit before it is sent. */
 export const pause = 150;
@@ -111,7 +111,7 @@ export class DraftConnection {
         position: sendable.version,
         clientId: this.clientId,
         clientSeq: this.confirmed + 1,
-        steps: sendable.steps.map((step) => step.toJSON() as unknown),
+        steps: sendable.steps.map(packStep),
         causes: causesOf(sendable.origins),
       }
     );
@@ -218,14 +218,15 @@ export class DraftConnection {
   private take(event: StepsEvent): void {
     const { window } = this;
     if (!window || this.stopped) return;
-    const first = event.position - event.steps.length + 1;
+    const told = stepsOf(event);
+    const first = event.position - told.length + 1;
     const known = getVersion(window.state);
     // Something between is missing: ask for it again.
     if (first > known + 1) {
       this.listen();
       return;
     }
-    const arrived = event.steps.slice(known + 1 - first).map((each) => ({ step: stepFromJson(each.step), clientId: each.clientId }));
+    const arrived = told.slice(known + 1 - first);
     if (arrived.length === 0) return;
     this.confirmed += arrived.filter((each) => each.clientId === this.clientId).length;
     for (const [index, { step }] of arrived.entries()) this.places.add(known + 1 + index, step);

@@ -4,6 +4,8 @@ import type { Node, Slice } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { carryingMaps, MoveStep, mapRange } from '../../schema/moves.js';
+import { unpackStep } from '../../schema/packed-step.js';
+import type { StepsEvent } from '../../server/drafts/wire.js';
 
 /** Marks transactions that bring other people's steps: their ids are not this window's business. */
 export const remote = 'remote';
@@ -13,6 +15,10 @@ export interface Arrived {
   readonly step: Step;
   readonly clientId: string;
 }
+
+/** The steps of an event, in order. */
+export const stepsOf = ({ runs: told }: StepsEvent): Arrived[] =>
+  told.flatMap(([clientId, , , steps]) => steps.map((step) => ({ step: unpackStep(step), clientId })));
 
 /**
  * Cuts what arrived into runs of own steps followed by others' steps: own steps confirm what was sent only

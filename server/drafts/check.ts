@@ -2,7 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { AttrStep, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { forEachUnit } from '../../schema/law.js';
-import { MoveStep, stepFromJson } from '../../schema/moves.js';
+import { MoveStep } from '../../schema/moves.js';
+import { unpackStep } from '../../schema/packed-step.js';
 import { refusals } from '../errors.js';
 
 export const stepRefusals = refusals({
@@ -62,8 +63,8 @@ const control = /\p{Cc}/u;
  * Reads a step that a browser sent.
  * @throws RangeError when it is no step of a law document
  */
-export function readStep(json: unknown): Step {
-  const step = stepFromJson(json);
+export function readStep(packed: unknown): Step {
+  const step = unpackStep(packed);
   if (step instanceof AttrStep || step instanceof MoveStep) return step;
   if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) throw new RangeError('this kind of step is not used');
   step.slice.content.descendants((node) => {

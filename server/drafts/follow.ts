@@ -23,10 +23,10 @@ export interface Window {
 export interface Carrier {
   /**
    * Sends one event and resolves when there is room for the next.
-   * @param text the event as JSON
+   * @param event as JSON; what many windows are told, in bytes
    * @param position of the last step, for an event of steps
    */
-  send(type: 'steps' | 'comment' | 'presence' | 'bye', text: string, position?: number): Promise<unknown>;
+  send(type: 'steps' | 'comment' | 'presence' | 'bye', event: Buffer | string, position?: number): Promise<unknown>;
   /** Aborted when the window is gone, or must go. */
   readonly gone: AbortSignal;
 }
@@ -63,12 +63,12 @@ export async function follow(authority: Authority, actor: Actor, window: Window,
       if (seen < authority.position) {
         const told = await authority.news.after(seen);
         seen = told.position;
-        await carrier.send('steps', told.text, seen);
+        await carrier.send('steps', told.event, seen);
       } else if (comments.length > 0) {
         await carrier.send('comment', JSON.stringify({ type: 'comment', ...comments.shift() }));
       } else if (others) {
         others = false;
-        await carrier.send('presence', authority.presence.text);
+        await carrier.send('presence', authority.presence.event);
       } else if (stopping) {
         await carrier.send('bye', '{"type":"bye"}');
         return;

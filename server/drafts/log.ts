@@ -1,9 +1,9 @@
 /** The rows of a draft's log: reading and writing steps and snapshots. Knows SQL, decides nothing. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
 import { emptyLaw, lawFromJson } from '../../schema/law.js';
-import { stepFromJson } from '../../schema/moves.js';
+import { packStep, unpackStep } from '../../schema/packed-step.js';
 import { insertRows, members } from '../store/rows.js';
 import type { Tables } from '../store/tables.js';
 import type { Cause } from './cause.js';
@@ -40,7 +40,7 @@ export async function readSteps(db: Kysely<Tables>, draftId: string, from: numbe
     for (const row of rows)
       steps.push({
         position: row.position,
-        step: stepFromJson(JSON.parse(row.step)),
+        step: unpackStep(JSON.parse(row.step)),
         authorId: row.author_id,
         clientId: row.client_id,
         clientSeq: row.client_seq,
@@ -54,17 +54,19 @@ export async function readSteps(db: Kysely<Tables>, draftId: string, from: numbe
 
 const stepTexts = new WeakMap<Step, string>();
 
-/** A step as JSON text: the same for the row, for every window that is told, and computed once. */
+/** A packed step as JSON text: the same for the row and for every window that is told, and made once. */
 export function stepText(step: Step): string {
   let text = stepTexts.get(step);
   if (text === undefined) {
-    text = JSON.stringify(step.toJSON());
+    text = JSON.stringify(packStep(step));
     stepTexts.set(step, text);
   }
   return text;
 }
 
 const stepColumns = ['draft_id', 'position', 'step', 'author_id', 'client_id', 'client_seq', 'at', 'cause'] as const;
+
+const someDisabled = 'exists (select 1 from person where disabled = 1 and id in (select value from json_each(?)))';
 
 /** Thrown when an author's account was disabled before the steps came to the store. */
 export class AuthorDisabled extends Error {}
@@ -85,9 +87,8 @@ export async function writeSteps(db: Kysely<Tables>, draftId: string, steps: rea
     logged.at,
     logged.cause === null ? null : JSON.stringify(logged.cause),
   ]);
-  const authors = members([...new Set(steps.map((logged) => logged.authorId))]);
-  const disabled = sql`exists (select 1 from person where disabled = 1 and id in ${authors})`;
-  if ((await insertRows(db, 'step', stepColumns, rows, disabled)) < rows.length) throw new AuthorDisabled();
+  const authors = JSON.stringify([...new Set(steps.map((logged) => logged.authorId))]);
+  if ((await insertRows(db, 'step', stepColumns, rows, [someDisabled, authors])) < rows.length) throw new AuthorDisabled();
 }
 
 /** Which of these people may no longer sign in. */

@@ -1,12 +1,11 @@
 /**
- * What is told of a draft's steps, as text. Windows that have seen the same are told the same, so each text is made
- * once for all of them.
+ * What is told of a draft's steps, in the bytes that go out. Windows that have seen the same are told the same, so
+ * each event is made once for all of them.
  */
 import { nameOf } from '../people/names.js';
 import type { Platform } from '../platform.js';
 import { maxToldSteps } from './limits.js';
 import { type LoggedStep, stepText } from './log.js';
-import type { StepsEvent } from './wire.js';
 
 /** Where the steps come from. */
 export interface Log {
@@ -18,7 +17,7 @@ export interface Told {
   /** Position of the last step told of. */
   readonly position: number;
   /** A `StepsEvent` as JSON. */
-  readonly text: string;
+  readonly event: Buffer;
 }
 
 export class News {
@@ -47,13 +46,17 @@ export class News {
   }
 
   private async make(from: number, to: number): Promise<Told> {
-    const steps = await this.log.stepsBetween(from, to);
-    const parts = await Promise.all(steps.map((logged) => this.stepPart(logged)));
-    return { position: to, text: `{"type":"steps","position":${to},"steps":[${parts.join(',')}]}` };
-  }
-
-  private async stepPart({ step, clientId, authorId, at }: LoggedStep): Promise<string> {
-    const who: Omit<StepsEvent['steps'][number], 'step'> = { clientId, author: await nameOf(this.ground, authorId), at };
-    return `{"step":${stepText(step)},${JSON.stringify(who).slice(1)}`;
+    const runs: string[] = [];
+    let steps: string[] = [];
+    const logged = await this.log.stepsBetween(from, to);
+    for (const [index, each] of logged.entries()) {
+      steps.push(stepText(each.step));
+      const next = logged[index + 1];
+      if (next && next.clientId === each.clientId && next.at === each.at && next.authorId === each.authorId) continue;
+      const who = JSON.stringify([each.clientId, await nameOf(this.ground, each.authorId), each.at]);
+      runs.push(`${who.slice(0, -1)},[${steps.join(',')}]]`);
+      steps = [];
+    }
+    return { position: to, event: Buffer.from(`{"type":"steps","position":${to},"runs":[${runs.join(',')}]}`) };
   }
 }

@@ -6,7 +6,7 @@ export type Present = PresenceEvent['people'][number];
 export class Presence {
   private readonly people = new Map<string, Present>();
   private readonly changed: () => void;
-  private known: string | null = null;
+  private known: Buffer | null = null;
 
   /** @param changed called whenever somebody comes, goes or moves */
   constructor(changed: () => void) {
@@ -35,8 +35,8 @@ export class Presence {
   }
 
   /** The event that tells of everybody, as JSON; made once for all who are told. */
-  get text(): string {
-    this.known ??= JSON.stringify({ type: 'presence', people: this.list() });
+  get event(): Buffer {
+    this.known ??= Buffer.from(JSON.stringify({ type: 'presence', people: this.list() }));
     return this.known;
   }
 

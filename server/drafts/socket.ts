@@ -3,6 +3,8 @@
  * comes back on the same connection. Rights are asked for anew with each message; a session that ends here ends
  * its sockets.
  */
+import type { Socket } from 'node:net';
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { WSEvents } from 'hono/ws';
 import type { WebSocket } from 'ws';
@@ -56,16 +58,20 @@ class SocketLine {
   private readonly c: Context<AppEnv>;
   private readonly ends: LineEnds;
   private readonly socket: WebSocket;
+  /** The connection beneath. */
+  private readonly wire: Socket;
   private readonly end = new AbortController();
   private readonly unwatch: () => void;
   private readonly beat: NodeJS.Timeout;
   /** A window sends one submission at a time. */
   private taking = false;
+  private corked = false;
 
   constructor(c: Context<AppEnv>, ends: LineEnds, socket: WebSocket) {
     this.c = c;
     this.ends = ends;
     this.socket = socket;
+    this.wire = (c.env as HttpBindings).incoming.socket;
     this.unwatch = c.get('platform').sessions.watch(ends.session, ends.actor.id, () => this.close(reasons.sessionEnded));
     let answered = true;
     socket.on('pong', () => {
@@ -82,7 +88,7 @@ class SocketLine {
   /** Tells the window what happens, until it is gone or the server stops. */
   private async tell(): Promise<void> {
     const { authority, actor, window } = this.ends;
-    const send = (_type: string, text: string) => new Promise((sent) => this.socket.send(text, sent));
+    const send = (_type: string, event: Buffer | string) => this.write(event);
     try {
       await follow(authority, actor, window, { send, gone: this.end.signal });
       this.close(reasons.restarting);
@@ -135,13 +141,28 @@ class SocketLine {
 
   /** Who sends, asked for anew. @throws Refusal sign-in-needed */
   private async sender(): Promise<StaffActor> {
+    const known = this.c.get('platform').sessions.recall(this.ends.session);
+    if (known) return known;
     const { actor } = await this.c.get('auth').identify(this.c.req.raw.headers);
     return actor.kind === 'staff' && actor.id === this.ends.actor.id ? actor : refuse(commonRefusals, 'sign-in-needed');
   }
 
   private answer(message: SocketAnswer): void {
     if (this.socket.bufferedAmount > maxUnread) this.socket.terminate();
-    else this.socket.send(JSON.stringify(message));
+    else void this.write(JSON.stringify(message));
+  }
+
+  /** What is sent in one turn goes out in one packet: an answer, and the event that follows it. @returns when it is on its way */
+  private write(text: string | Buffer): Promise<unknown> {
+    if (!this.corked) {
+      this.corked = true;
+      this.wire.cork();
+      process.nextTick(() => {
+        this.corked = false;
+        this.wire.uncork();
+      });
+    }
+    return new Promise((sent) => this.socket.send(text, { binary: false }, sent));
   }
 
   private close(reason: number): void {

@@ -20,7 +20,7 @@ export function streamCarrier(stream: SSEStreamingApi, end: AbortController): Ca
   });
   return {
     gone: end.signal,
-    send: (type, text, position) =>
-      stream.writeSSE({ event: type, data: text, ...(position === undefined ? {} : { id: String(position) }) }),
+    send: (type, event, position) =>
+      stream.writeSSE({ event: type, data: String(event), ...(position === undefined ? {} : { id: String(position) }) }),
   };
 }

@@ -2,6 +2,7 @@
  * What server and workbench say to each other, as plain JSON shapes. The server checks what arrives with
  * zod beside its routes; this file is types alone, so that the workbench carries none of the server's code.
  */
+import type { PackedStep } from '../../schema/packed-step.js';
 import type { Fate, Field, RemarkKind, Weight } from '../rounds/terms.js';
 import type { Cause } from './cause.js';
 
@@ -92,7 +93,7 @@ export interface StepSubmission {
   readonly clientId: string;
   /** Running number of the first step in this window, from 1. Resending the same number never doubles text. */
   readonly clientSeq: number;
-  /** ProseMirror steps as JSON. */
+  /** `PackedStep`s, or steps as ProseMirror writes them. */
   readonly steps: readonly unknown[];
   /** Why, one a step, null for plain typing; absent when all of them are. */
   readonly causes?: readonly (Cause | null)[];
@@ -113,8 +114,12 @@ export type SocketAnswer =
 export interface StepsEvent {
   /** Position of the last step in this event. */
   readonly position: number;
-  readonly steps: readonly { readonly step: unknown; readonly clientId: string; readonly author: string; readonly at: number }[];
+  /** The steps in order; what a window made at once stands together. */
+  readonly runs: readonly StepRun[];
 }
+
+/** Steps of one window: which, the author's name, when. */
+export type StepRun = readonly [clientId: string, author: string, at: number, steps: readonly PackedStep[]];
 
 /** Event `presence`: everybody who has the draft open. */
 export interface PresenceEvent {

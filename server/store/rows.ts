@@ -1,12 +1,18 @@
 /** Inserting many rows by one statement: what SQLite has of its own here, so that a swap of the engine is this file. */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from './tables.js';
+
+/** Text of the statement that inserts into a table, unless a condition holds that has parameters of its own. */
+const insertion = (table: keyof Tables, columns: readonly string[], unless: string): string =>
+  `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) ` +
+  `select ${columns.map((_, index) => `value->>${index}`).join(', ')} from json_each(?) where not (${unless})`;
 
 /**
  * Inserts rows of any number by one statement whose text depends on the table alone: it stays prepared, it takes
  * one trip to the engine, and outside a transaction it is one, synced to disk when this resolves.
+ * @param columns names as they are in the program, never from elsewhere
  * @param rows a list of values for each row, in the order of `columns`
- * @param unless a condition under which nothing is inserted
+ * @param unless a condition in SQL under which nothing is inserted, and its parameter
  * @returns the number of rows inserted: all or none
  */
 export async function insertRows(
@@ -14,12 +20,12 @@ export async function insertRows(
   table: keyof Tables,
   columns: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
-  unless: RawBuilder<unknown>,
+  unless: readonly [condition: string, parameter: string],
 ): Promise<number> {
-  const values = columns.map((_, index) => sql`value->>${sql.lit(index)}`);
-  const { numAffectedRows } = await sql`
-    insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    select ${sql.join(values)} from json_each(${JSON.stringify(rows)}) where not (${unless})`.execute(db);
+  const [condition, parameter] = unless;
+  const { numAffectedRows } = await db.executeQuery(
+    CompiledQuery.raw(insertion(table, columns, condition), [JSON.stringify(rows), parameter]),
+  );
   return Number(numAffectedRows ?? 0);
 }
 

@@ -102,7 +102,7 @@ export interface DraftTable {
 export interface StepTable {
   draft_id: string;
   position: number;
-  /** ProseMirror step as JSON. */
+  /** The step as JSON, in short where it is typing (schema/packed-step.ts). */
   step: string;
   /** person.id */
   author_id: string;

@@ -8,9 +8,9 @@ import type { Hearer, Line } from '../../editor/live/line.js';
 import { Refused } from '../../editor/server.js';
 import { unitIds } from '../../editor/unit-ids.js';
 import type { NewId } from '../../schema/law.js';
-import { stepFromJson } from '../../schema/moves.js';
+import { packStep, unpackStep } from '../../schema/packed-step.js';
 import { isMisfit, rebase } from '../../schema/rebase.js';
-import type { StepReceipt, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
+import type { StepReceipt, StepRun, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
 
 interface Logged {
   readonly step: Step;
@@ -34,7 +34,7 @@ export class FakeAuthority {
     const known = this.seqs.get(submission.clientId);
     if (known && known.seq >= submission.clientSeq) return { position: known.position };
     const missed = this.log.slice(submission.position).map((logged) => logged.step);
-    const rebased = rebase(submission.steps.map(stepFromJson), missed, this.doc);
+    const rebased = rebase(submission.steps.map(unpackStep), missed, this.doc);
     if (isMisfit(rebased)) throw refusal(409, 'steps-do-not-apply');
     this.doc = rebased.doc;
     const first = this.log.length;
@@ -47,8 +47,8 @@ export class FakeAuthority {
   }
 
   eventFrom(position: number): StepsEvent | null {
-    const steps = this.log.slice(position).map(({ step, clientId }) => ({ step: step.toJSON() as unknown, clientId, author: '某', at: 0 }));
-    return steps.length > 0 ? { position: this.log.length, steps } : null;
+    const told = this.log.slice(position).map(({ step, clientId }): StepRun => [clientId, '某', 0, [packStep(step)]]);
+    return told.length > 0 ? { position: this.log.length, runs: told } : null;
   }
 
   listen(listener: (event: StepsEvent) => void): () => void {

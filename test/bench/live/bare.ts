@@ -1,7 +1,7 @@
 /** A typist on the bare authority: what was refused because others came first is put on top of theirs and sent again. */
 import { WebSocket } from 'ws';
 import { lawOfParagraphs, placesIn } from './document.js';
-import type { Connect } from './typist.js';
+import { type Connect, decodeOnce } from './typist.js';
 
 interface Message {
   readonly version: number;
@@ -10,12 +10,14 @@ interface Message {
 }
 
 const places = placesIn(lawOfParagraphs());
+const decode = decodeOnce((data) => JSON.parse(String(data)) as Message);
 
 export const connect: Connect = async ({ address, document }, index, seen) => {
   const own = `typist${index}`;
   let version = 0;
   let place = places[index] ?? 0;
-  let waiting: (() => void) | null = null;
+  let waiting: (() => void)[] = [];
+  let underWay: (() => void)[] = [];
   const counts = new Map<string, number>();
   const socket = new WebSocket(`${address}/${document}`, { perMessageDeflate: false });
   await new Promise((resolve, reject) => {
@@ -23,29 +25,38 @@ export const connect: Connect = async ({ address, document }, index, seen) => {
     socket.once('error', reject);
   });
   const send = (): void => {
-    const step = { stepType: 'replace', from: place, to: place, slice: { content: [{ type: 'text', text: '字' }] } };
-    socket.send(JSON.stringify({ version, steps: [step], clientID: own }));
+    const steps = underWay.map((_, i) => {
+      const at = place + i;
+      return { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: '字' }] } };
+    });
+    socket.send(JSON.stringify({ version, steps, clientID: own }));
   };
-  socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as Message;
+  const next = (): void => {
+    if (underWay.length > 0 || waiting.length === 0) return;
+    underWay = waiting;
+    waiting = [];
+    send();
+  };
+  socket.on('message', (data: Buffer) => {
+    const message = decode(data);
     version = message.version;
     for (const { from } of message.steps) if (from <= place) place += 1;
     if (message.clientID === own) {
-      waiting?.();
-      waiting = null;
+      for (const done of underWay.splice(0)) done();
+      next();
       return;
     }
     const nth = counts.get(message.clientID) ?? 0;
-    counts.set(message.clientID, nth + 1);
-    seen(Number(message.clientID.slice(6)), nth);
+    counts.set(message.clientID, nth + message.steps.length);
+    for (let i = 0; i < message.steps.length; i++) seen(Number(message.clientID.slice(6)), nth + i);
     // Ours stood on an older version and was not taken.
-    if (waiting) send();
+    if (underWay.length > 0) send();
   });
   return {
     type: () =>
       new Promise((resolve) => {
-        waiting = resolve;
-        send();
+        waiting.push(resolve);
+        next();
       }),
     close: () => socket.terminate(),
   };

@@ -3,10 +3,19 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { decodeOnce } from './typist.ts';
 
 const message = { sync: 0, auth: 2, syncStatus: 8 };
 const sync = { step1: 0, step2: 1, update: 2 };
 const firstClient = 1000;
+
+/** Whose keys an update brings, and which. */
+const keysOf = decodeOnce((update) => {
+  const keys = [];
+  for (const { id, length } of Y.decodeUpdate(update).structs)
+    if (id.client >= firstClient) for (let i = 0; i < length; i++) keys.push([id.client - firstClient, id.clock + i]);
+  return keys;
+});
 
 /** @type {import('./typist.js').Connect} */
 export const connect = async ({ address, document }, index, seen) => {
@@ -25,7 +34,7 @@ export const connect = async ({ address, document }, index, seen) => {
     socket.send(encoding.toUint8Array(encoder));
   };
   let synced = () => {};
-  let done = () => {};
+  const underWay = [];
   const isSynced = new Promise((resolve) => {
     synced = resolve;
   });
@@ -33,7 +42,7 @@ export const connect = async ({ address, document }, index, seen) => {
     const decoder = decoding.createDecoder(data);
     decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
-    if (type === message.syncStatus) done();
+    if (type === message.syncStatus) underWay.shift()?.();
     if (type !== message.sync) return;
     const step = decoding.readVarUint(decoder);
     if (step === sync.step1) return;
@@ -43,8 +52,8 @@ export const connect = async ({ address, document }, index, seen) => {
       synced();
       return;
     }
-    for (const { id, length } of Y.decodeUpdate(update).structs)
-      if (id.client >= firstClient && id.client !== doc.clientID) for (let i = 0; i < length; i++) seen(id.client - firstClient, id.clock + i);
+    for (const [typist, nth] of keysOf(Buffer.from(update.buffer, update.byteOffset, update.byteLength)))
+      if (typist !== index) seen(typist, nth);
   });
   send(
     (e) => encoding.writeVarUint(e, message.auth),
@@ -69,7 +78,7 @@ export const connect = async ({ address, document }, index, seen) => {
   return {
     type() {
       return new Promise((resolve) => {
-        done = resolve;
+        underWay.push(resolve);
         doc.transact(() => text.insert(text.length, '字'), 'typed');
       });
     },

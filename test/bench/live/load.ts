@@ -13,6 +13,8 @@ export interface Load {
   readonly seconds: number;
   /** Characters a second of each typist; null: the next as soon as the last is acknowledged. */
   readonly pace: number | null;
+  /** Keys that a typist may be ahead of the acknowledgements: 1 waits for each. */
+  readonly ahead: number;
 }
 
 export interface Result {
@@ -65,7 +67,7 @@ async function connectOf(system: Load['system']): Promise<Connect> {
   return ((await import(peer)) as { connect: Connect }).connect;
 }
 
-async function run({ system, target, clients, seconds, pace }: Load): Promise<Result> {
+async function run({ system, target, clients, seconds, pace, ahead }: Load): Promise<Result> {
   const connect = await connectOf(system);
   const pressed: number[][] = Array.from({ length: clients }, () => []);
   const counts = new Array<number>(clients).fill(0);
@@ -89,7 +91,8 @@ async function run({ system, target, clients, seconds, pace }: Load): Promise<Re
     acknowledged.add(performance.now() - at);
     counts[index] = (counts[index] ?? 0) + 1;
   };
-  const typing = typists.map(async (typist, index) => {
+  const hands = typists.flatMap((typist, index) => Array.from({ length: ahead }, () => ({ typist, index })));
+  const typing = hands.map(async ({ typist, index }) => {
     let next = performance.now() + (pace ? Math.random() * (1000 / pace) : 0);
     while (performance.now() < end) {
       if (pace) {

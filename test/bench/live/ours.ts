@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { lawFromJson } from '../../../schema/law.js';
 import type { SocketAnswer, StepsEvent } from '../../../server/drafts/wire.js';
 import { placesIn } from './document.js';
-import type { Connect, Target } from './typist.js';
+import { type Connect, decodeOnce, type Target } from './typist.js';
 
 type Message = ({ readonly type: 'steps' } & StepsEvent) | SocketAnswer | { readonly type: 'presence' | 'bye' };
 
@@ -28,14 +28,30 @@ function startOf({ address, document, cookies }: Target): Promise<Start> {
   return asking;
 }
 
+/** Whose step it is, and where it puts its character. */
+interface Step {
+  readonly client: string;
+  readonly at: number;
+}
+
+const decode = decodeOnce((data) => {
+  const message = JSON.parse(String(data)) as Message;
+  const steps: Step[] = [];
+  if (message.type === 'steps')
+    for (const [client, , , run] of message.runs) for (const step of run) steps.push({ client, at: (step as [number, string])[0] });
+  return { message, steps };
+});
+
 export const connect: Connect = async (target, index, seen) => {
   const start = await startOf(target);
   let { position } = start;
   let place = start.places[index] ?? 0;
-  let typed = 0;
+  /** Keys that wait for their turn, and those under way: a window has one submission under way, as the workbench does. */
+  let waiting: (() => void)[] = [];
+  let underWay: (() => void)[] = [];
+  let sent = 0;
   let returned = 0;
-  let acknowledged = 0;
-  let done = (): void => {};
+  let acknowledged = true;
   const counts = new Map<string, number>();
   const own = `typist${index}`;
   const socket = new WebSocket(`${target.address.replace('http', 'ws')}${target.document}/live?client=${own}&from=${position}`, {
@@ -46,34 +62,43 @@ export const connect: Connect = async (target, index, seen) => {
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  const take = ({ steps, position: last }: StepsEvent): void => {
-    for (const { step, clientId } of steps) {
-      const { from } = step as { from: number };
-      if (from <= place) place += 1;
-      if (clientId === own) returned += 1;
+  const send = (): void => {
+    underWay = waiting;
+    waiting = [];
+    acknowledged = false;
+    const steps = underWay.map((_, i) => [place + i, '字']);
+    socket.send(JSON.stringify({ type: 'steps', position, clientSeq: sent + 1, steps }));
+    sent += steps.length;
+  };
+  const take = (steps: readonly Step[], last: number): void => {
+    for (const { client, at } of steps) {
+      if (at <= place) place += 1;
+      if (client === own) returned += 1;
       else {
-        const nth = counts.get(clientId) ?? 0;
-        counts.set(clientId, nth + 1);
-        seen(Number(clientId.slice(6)), nth);
+        const nth = counts.get(client) ?? 0;
+        counts.set(client, nth + 1);
+        seen(Number(client.slice(6)), nth);
       }
     }
     position = last;
   };
-  socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as Message;
-    if (message.type === 'steps') take(message);
-    else if (message.type === 'receipt') acknowledged += 1;
-    else if (message.type === 'refusal') throw new Error(message.problem.title);
-    if (acknowledged === typed && returned === typed) done();
+  socket.on('message', (data: Buffer) => {
+    const { message, steps } = decode(data);
+    if (message.type === 'refusal') throw new Error(message.problem.title);
+    if (message.type === 'receipt') acknowledged = true;
+    if (message.type === 'steps') take(steps, message.position);
+    // What is on its way back must arrive before the next goes out.
+    if (!acknowledged || returned < sent) return;
+    for (const done of underWay.splice(0)) done();
+    if (waiting.length > 0) send();
   });
   return {
     type() {
-      const step = { stepType: 'replace', from: place, to: place, slice: { content: [{ type: 'text', text: '字' }] } };
-      typed += 1;
-      socket.send(JSON.stringify({ type: 'steps', position, clientSeq: typed, steps: [step] }));
-      return new Promise((resolve) => {
-        done = resolve;
+      const done = new Promise<void>((resolve) => {
+        waiting.push(resolve);
       });
+      if (acknowledged && returned === sent) send();
+      return done;
     },
     close: () => socket.terminate(),
   };

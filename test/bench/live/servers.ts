@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Transform } from 'prosemirror-transform';
+import type { Transform } from 'prosemirror-transform';
 import { readConfig } from '../../../server/config.js';
 import { createDraft } from '../../../server/drafts/draft.js';
 import { openPlatform } from '../../../server/open-platform.js';
@@ -23,6 +23,8 @@ export interface Server {
   fresh(): Target;
   /** Bytes the process holds in memory. */
   memory(): number;
+  /** Microseconds of processor that the process has used. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -41,7 +43,12 @@ export async function startOurs(drafts: number, prepare: (platform: Platform) =>
   const cookies: string[] = [];
   for (let i = 0; i < people; i++) {
     await transact(store.db, async (tx) => {
-      const id = await insertPerson(tx, platform, system, { name: `起草人${i}`, username: `drafter${i}`, unit: '法工委', roles: ['drafter'] });
+      const id = await insertPerson(tx, platform, system, {
+        name: `起草人${i}`,
+        username: `drafter${i}`,
+        unit: '法工委',
+        roles: ['drafter'],
+      });
       await setPassword(tx, platform, id, hash);
     });
     const signed = await auth.signIn(`drafter${i}`, password);
@@ -56,6 +63,7 @@ export async function startOurs(drafts: number, prepare: (platform: Platform) =>
   return {
     fresh: () => ({ address: server.address, document: documents.pop() ?? '', cookies }),
     memory: () => memoryOf(server.pid),
+    cpu: () => cpuOf(server.pid),
     async stop() {
       await server.stop();
       dropFolder(folder);
@@ -95,6 +103,7 @@ async function otherServer(child: ChildProcess, ended: () => void): Promise<Serv
   return {
     fresh: () => ({ address, document: `document${documents++}`, cookies: [] }),
     memory: () => memoryOf(child.pid ?? 0),
+    cpu: () => cpuOf(child.pid ?? 0),
     async stop() {
       const exit = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
@@ -106,6 +115,14 @@ async function otherServer(child: ChildProcess, ended: () => void): Promise<Serv
 
 function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+}
+
+/** From ticks of a hundredth of a second, fields 14 and 15; what stands in brackets before them may hold blanks. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
 /** Runs the load generator. */
