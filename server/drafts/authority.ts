@@ -338,11 +338,11 @@ export class Authority {
     while (this.running) await this.running;
   }
 
-  /** Takes no more, says goodbye to everybody, and waits until all that was taken is decided. */
+  /** Takes no more, waits until all that was taken is decided and answered, and says goodbye to everybody. */
   async close(): Promise<void> {
     this.closing = true;
-    this.tell({ type: 'bye' });
     await this.settle();
+    this.tell({ type: 'bye' });
   }
 }
 

@@ -17,6 +17,7 @@ const requestRefusals = refusals({
 
 /** True for a program in the browser or elsewhere, false for somebody who follows links and sends forms. */
 function wantsJson(c: Context): boolean {
+  if (c.req.header('upgrade')) return true;
   const accept = c.req.header('accept') ?? '';
   if (accept.includes('text/html')) return false;
   return accept.includes('json') || (c.req.header('content-type') ?? '').includes('json') || c.req.header('sec-fetch-dest') === 'empty';

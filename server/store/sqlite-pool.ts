@@ -16,7 +16,7 @@ interface Waiter {
 
 export class SqlitePool {
   private readonly free: SqliteConnection[];
-  private readonly all: readonly SqliteConnection[];
+  private readonly size: number;
   private readonly waiting = new Set<Waiter>();
   private readonly name: string;
   private readonly timeout: number;
@@ -24,7 +24,7 @@ export class SqlitePool {
   /** @param timeout milliseconds a taker waits before it is told so */
   constructor(name: string, connections: readonly SqliteConnection[], timeout: number) {
     this.name = name;
-    this.all = connections;
+    this.size = connections.length;
     this.free = [...connections];
     this.timeout = timeout;
   }
@@ -55,8 +55,16 @@ export class SqlitePool {
     next.lend(connection);
   }
 
-  /** Closes every connection; none may be lent out. */
-  async close(): Promise<void> {
-    for (const connection of this.all) await connection.close();
+  /**
+   * Closes every connection once it has come back.
+   * @param before what is still to be done on each
+   * @throws AcquireTimeout when one does not come back
+   */
+  async close(before: (connection: SqliteConnection) => Promise<void> = async () => {}): Promise<void> {
+    for (let left = this.size; left > 0; left--) {
+      const connection = await this.take();
+      await before(connection);
+      await connection.close();
+    }
   }
 }

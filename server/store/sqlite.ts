@@ -82,7 +82,6 @@ async function openHandle(file: string, pragmas: readonly string[]): Promise<Sql
 
 class SqliteDriver implements Driver {
   private readonly options: SqliteOptions;
-  private writer: SqliteConnection | null = null;
   private writers = new SqlitePool('writer', [], 0);
   private readers = new SqlitePool('reader', [], 0);
 
@@ -93,8 +92,8 @@ class SqliteDriver implements Driver {
   async init(): Promise<void> {
     const { file, readers, acquireTimeout } = this.options;
     // The writer first: it puts the file into WAL mode.
-    this.writer = await openHandle(file, ['journal_mode = wal']);
-    this.writers = new SqlitePool('writer', [this.writer], acquireTimeout);
+    const writer = await openHandle(file, ['journal_mode = wal']);
+    this.writers = new SqlitePool('writer', [writer], acquireTimeout);
     const handles: SqliteConnection[] = [];
     for (let i = 0; i < readers; i++) handles.push(await openHandle(file, ['query_only = on']));
     this.readers = new SqlitePool('reader', handles, acquireTimeout);
@@ -128,8 +127,7 @@ class SqliteDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.readers.close();
-    await this.writer?.exec('pragma optimize');
-    await this.writers.close();
+    await this.writers.close((writer) => writer.exec('pragma optimize'));
   }
 }
 

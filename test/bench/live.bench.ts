@@ -1,89 +1,96 @@
-/** Time from start to ready, and acknowledged durable steps a second on one draft, over HTTP. */
-import { Transform } from 'prosemirror-transform';
-import { lawFromJson, lawSchema } from '../../schema/law.js';
-import type { WorkbenchState } from '../../server/drafts/wire.js';
+/**
+ * Live drafting beside its peers, in one run: hocuspocus 4.7 with its SQLite extension as it comes, and a bare
+ * prosemirror-collab authority in memory as the limit. Each server is a process of its own on this machine's disk, the
+ * typists are one further process (live/load.ts). Ours acknowledges what is synced to disk; hocuspocus what is in
+ * memory, writing later; the bare authority stores nothing.
+ *
+ * `one key at a time`: each typist puts in a character when the last is acknowledged. `20 keys ahead`: each types on,
+ * with at most 20 characters not acknowledged; how many go into one message is each system's own affair. `5 keys a
+ * second`: people typing. `key to other screen`: from the key to the arrival at every other typist.
+ */
+
 import { dropFolder, newFolder, startServer } from '../browser/server.js';
 import { median, print, quick, timed } from './figures.js';
+import type { Load, Result } from './live/load.js';
+import { loadTimes } from './live/load-time.js';
+import { measure, type Server, startBare, startHocuspocus, startOurs } from './live/servers.js';
 
-const seconds = quick ? 3 : 10;
-const password = 'bench-bench-2026';
+const runs = quick ? 1 : 3;
+const seconds = quick ? 2 : 5;
+const crowds = quick ? [1, 50] : [1, 10, 50, 200];
+
+type System = Load['system'];
+const peers = { hocuspocus: 'hocuspocus 4.7 with SQLite', bare: 'prosemirror-collab in memory' } as const;
+
+const ways = [
+  { name: 'one key at a time', ahead: 1, pace: null },
+  { name: '20 keys ahead', ahead: 20, pace: null },
+  { name: '5 keys a second', ahead: 1, pace: 5 },
+] as const;
+
+interface Metric {
+  readonly name: string;
+  readonly unit: string;
+  readonly of: (result: Result) => number;
+}
+
+const metrics: readonly Metric[] = [
+  { name: 'acknowledged steps', unit: 'steps/s', of: ({ rate }) => rate },
+  { name: 'slowest client', unit: 'share of mean', of: ({ slowest }) => slowest },
+  { name: 'key to acknowledgement p50', unit: 'ms', of: ({ acknowledged }) => acknowledged.p50 },
+  { name: 'key to acknowledgement p99', unit: 'ms', of: ({ acknowledged }) => acknowledged.p99 },
+  { name: 'key to other screen p50', unit: 'ms', of: ({ seen }) => seen.p50 },
+  { name: 'key to other screen p99', unit: 'ms', of: ({ seen }) => seen.p99 },
+];
 
 async function readiness(): Promise<void> {
   const times: number[] = [];
   for (let i = 0; i < (quick ? 3 : 7); i++) {
     const folder = newFolder();
     let server: Awaited<ReturnType<typeof startServer>> | null = null;
-    const start = performance.now();
-    server = await startServer(folder);
     // startServer waits a little for the set-up address after the server has said that it is ready.
-    times.push(performance.now() - start - 150);
-    await server.stop();
+    times.push((await timed(async () => (server = await startServer(folder)))) - 150);
+    await (server as Awaited<ReturnType<typeof startServer>> | null)?.stop();
     dropFolder(folder);
   }
   print({ bench: 'live', metric: 'start to ready, empty store', unit: 'ms', ours: median(times), n: times.length });
 }
 
-async function throughput(): Promise<void> {
-  const folder = newFolder();
-  const server = await startServer(folder);
-  const origin = server.address;
-  const form = new URLSearchParams({ name: '王工', unit: '法工委', username: 'wanggong', password, extra: 'drafter' });
-  const entered = await fetch(server.setup ?? '', { method: 'POST', redirect: 'manual', headers: { origin }, body: form });
-  const cookie = entered.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ');
-  const body = new FormData();
-  body.set('text', '某市条例\n第一条 为了养老，制定本条例。');
-  const made = await fetch(`${origin}/drafts`, { method: 'POST', redirect: 'manual', headers: { origin, cookie }, body });
-  const draft = made.headers.get('location') ?? '';
-  for (const clients of [1, 10, 50]) await typeTogether(origin, cookie, draft, clients);
-  await server.stop();
-  dropFolder(folder);
-}
-
-async function typeTogether(origin: string, cookie: string, draft: string, clients: number): Promise<void> {
-  const headers = { origin, cookie, accept: 'application/json', 'content-type': 'application/json' };
-  let acknowledged = 0;
-  const waits: number[] = [];
-  const until = performance.now() + seconds * 1000;
-  const client = async (name: string): Promise<void> => {
-    const state = (await (await fetch(`${origin}${draft}/state`, { headers })).json()) as WorkbenchState;
-    let doc = lawFromJson(state.doc);
-    let position = state.position;
-    for (let seq = 1; performance.now() < until; seq++) {
-      const tr = new Transform(doc).insert(doc.child(0).nodeSize + 3, lawSchema.text('字'));
-      const steps = tr.steps.map((step) => step.toJSON() as unknown);
-      const request = JSON.stringify({ position, clientId: name, clientSeq: seq, steps });
-      let answer: Response | null = null;
-      waits.push(
-        await timed(async () => {
-          answer = await fetch(`${origin}${draft}/steps`, { method: 'POST', headers, body: request });
-          await (answer as Response).arrayBuffer();
-        }),
-      );
-      if (!(answer as Response | null)?.ok) throw new Error('a step was refused');
-      acknowledged += 1;
-      // As a window would: now and then it catches up with what the others did.
-      if (seq % 50 === 0) {
-        const fresh = (await (await fetch(`${origin}${draft}/state`, { headers })).json()) as WorkbenchState;
-        doc = lawFromJson(fresh.doc);
-        position = fresh.position;
+/** Typing, with more and more clients; systems in turn within each run, so that what else the machine does meets all. */
+async function typing(): Promise<void> {
+  const servers: Record<System, Server> = {
+    ours: await startOurs(runs * crowds.length * ways.length),
+    hocuspocus: await startHocuspocus(),
+    bare: await startBare(),
+  };
+  for (const { name, ahead, pace } of ways)
+    for (const clients of crowds) {
+      // One person who types at leisure tells nothing.
+      if (clients === 1 && pace !== null) continue;
+      const results: Record<System, Result[]> = { ours: [], hocuspocus: [], bare: [] };
+      for (let i = 0; i < runs; i++)
+        for (const system of Object.keys(results) as System[]) {
+          const load: Load = { system, target: servers[system].fresh(), clients, seconds, ahead, pace };
+          results[system].push(await measure<Load, Result>(load));
+        }
+      for (const { name: metric, unit, of } of metrics) {
+        if (clients === 1 && /screen|slowest/.test(metric)) continue;
+        const middle = (system: System): number => median(results[system].map(of));
+        for (const system of ['hocuspocus', 'bare'] as const)
+          print({
+            bench: 'live',
+            metric: `${metric}, ${clients} clients, ${name}`,
+            unit,
+            ours: middle('ours'),
+            peer: middle(system),
+            peerName: peers[system],
+            n: runs,
+          });
       }
     }
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: clients }, (_, i) => client(`c${clients}x${i}`)));
-  const rate = acknowledged / ((performance.now() - start) / 1000);
-  print({ bench: 'live', metric: `acknowledged durable steps, ${clients} clients`, unit: 'steps/s', ours: rate, n: acknowledged });
-  print({
-    bench: 'live',
-    metric: `wait for an acknowledgement, ${clients} clients, median`,
-    unit: 'ms',
-    ours: median(waits),
-    n: acknowledged,
-  });
+  for (const server of Object.values(servers)) await server.stop();
 }
 
 await readiness();
-await throughput();
+await typing();
+await loadTimes();

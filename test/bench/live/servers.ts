@@ -80,9 +80,11 @@ export async function draftOfParagraphs(platform: Platform): Promise<string> {
   return id;
 }
 
-export async function startHocuspocus(): Promise<Server> {
+/** @param long documents `long0`, `long1`… that have been edited so many times */
+export async function startHocuspocus(long = { documents: 0, edits: 0 }): Promise<Server> {
   const folder = newFolder();
-  const child = run('hocuspocus-server.mjs', join(folder, 'peer.sqlite'), String(paragraphs), paragraphText);
+  const setting = { file: join(folder, 'peer.sqlite'), paragraphs, paragraphText, long };
+  const child = run('hocuspocus-server.mjs', JSON.stringify(setting));
   return otherServer(child, () => dropFolder(folder));
 }
 

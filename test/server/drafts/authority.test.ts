@@ -8,6 +8,9 @@ import { Authority } from '../../../server/drafts/authority.js';
 import { createDraft } from '../../../server/drafts/draft.js';
 import { readDocument } from '../../../server/drafts/log.js';
 import type { StepSubmission } from '../../../server/drafts/wire.js';
+import { insertPerson } from '../../../server/people/account.js';
+import type { StaffActor } from '../../../server/platform.js';
+import { transact } from '../../../server/store/database.js';
 import { type } from '../../schema/build.js';
 import { type Ground, morning, openGround, staff } from '../ground.js';
 
@@ -25,6 +28,13 @@ beforeEach(async () => {
   authority = await ground.platform.drafts.open(draftId);
 });
 afterEach(() => ground.close());
+
+/** A drafter who has an account. */
+async function addDrafter(name: string): Promise<StaffActor> {
+  const person = { name, username: `p${name.codePointAt(0)}`, unit: '法工委', roles: ['drafter' as const] };
+  const id = await transact(ground.platform.db, (tx) => insertPerson(tx, ground.platform, { kind: 'system' }, person));
+  return { kind: 'staff', id, name, roles: ['drafter'] };
+}
 
 const json = (steps: readonly Step[]): unknown[] => steps.map((step) => step.toJSON() as unknown);
 
@@ -184,6 +194,22 @@ describe('what is refused', () => {
     for (const role of ['approver', 'clerk', 'administrator'] as const)
       expect(await refused(from('a')(1, typing(authority.doc, '甲', 3)), staff(role))).toMatchObject({ code: 'not-yours' });
     expect(authority.position).toBe(1);
+  });
+
+  it('somebody whose account was disabled in between; those beside them are stored', async () => {
+    const people = await Promise.all(['甲', '乙'].map((name) => addDrafter(name)));
+    await ground.platform.db
+      .updateTable('person')
+      .set({ disabled: 1 })
+      .where('id', '=', people[0]?.id ?? '')
+      .execute();
+    const base = authority.doc;
+    const results = await Promise.allSettled(
+      people.map((person) => authority.submit(person, from(person.name)(1, typing(base, person.name, at(base, '居家'))))),
+    );
+    expect(results).toMatchObject([{ status: 'rejected', reason: { code: 'sign-in-needed' } }, { status: 'fulfilled' }]);
+    expect(authority.doc.textContent).toContain('促进乙居家');
+    expect(await readDocument(ground.platform.db, draftId, authority.position)).toEqual(authority.doc);
   });
 
   it('one bad submission does not harm those beside it', async () => {
