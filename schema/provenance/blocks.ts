@@ -33,6 +33,25 @@ export class Blocks {
     return new Blocks(doc.children.map((node) => [{ size: node.nodeSize, story: writtenBy(0) }]));
   }
 
+  /** With a story for each stretch between `cuts`, which are in order: written by -1, -2, … */
+  static marked(doc: Node, cuts: readonly number[]): Blocks {
+    let at = 0;
+    let mark = 0;
+    return new Blocks(
+      doc.children.map(({ nodeSize }) => {
+        const end = at + nodeSize;
+        const runs: Run[] = [];
+        while (at < end) {
+          while ((cuts[mark] ?? Number.POSITIVE_INFINITY) <= at) mark += 1;
+          const next = Math.min(end, cuts[mark] ?? end);
+          runs.push({ size: next - at, story: writtenBy(-(mark + 1)) });
+          at = next;
+        }
+        return runs;
+      }),
+    );
+  }
+
   static fromJson(json: readonly (readonly number[])[]): Blocks {
     return new Blocks(json.map(runsFromJson));
   }

@@ -54,6 +54,14 @@ export class Provenance {
     return new Provenance(doc, 0, Blocks.begin(doc), new Graveyard());
   }
 
+  /**
+   * Begins in the middle of the log, with marks instead of stories: the stretch before `cuts[0]` is written by -1, the
+   * one behind it by -2, and so on. Whatever is found with a mark later stood in that stretch.
+   */
+  static marked(doc: Node, position: number, cuts: readonly number[]): Provenance {
+    return new Provenance(doc, position, Blocks.marked(doc, cuts), new Graveyard());
+  }
+
   /** @param doc the document at `position`, where `toJson` was called */
   static fromJson(json: ProvenanceJson, doc: Node, position: number): Provenance {
     return new Provenance(doc, position, Blocks.fromJson(json.blocks), Graveyard.fromJson(json.graveyard));

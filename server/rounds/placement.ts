@@ -1,9 +1,9 @@
 /** Comments as the drafters see them: each in its place in the working draft, with its author and its fate. */
 import type { Node } from 'prosemirror-model';
-import type { StepMap } from 'prosemirror-transform';
-import { placeAnchor } from '../../schema/anchors.js';
 import { forEachUnit } from '../../schema/law.js';
-import { carryingMaps } from '../../schema/moves.js';
+import { Tracing } from '../../schema/tracing.js';
+import type { Authority } from '../drafts/authority.js';
+import { changesIn } from '../drafts/changes.js';
 import { readVersion } from '../drafts/version.js';
 import type { Place, RailComment } from '../drafts/wire.js';
 import { commonRefusals, Refusal, refuse } from '../errors.js';
@@ -55,22 +55,62 @@ export async function announceComment(platform: Platform, commentId: string): Pr
   }
 }
 
+/** The comments on one version that are being followed, by id with their index, and the tracing that does. */
+interface Followed {
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly tracing: Tracing;
+}
+
+/** By draft in memory and by version: a tracing goes on from where it was, until a comment comes that it lacks. */
+const followed = new WeakMap<Authority, Map<string, Followed>>();
+
 async function place(platform: Platform, draftId: string, records: readonly CommentRecord[], text: Text): Promise<RailComment[]> {
   const authority = await platform.drafts.open(draftId);
-  const before = new Map<string, { doc: Node; maps: readonly StepMap[] }>();
   const placed: RailComment[] = [];
-  for (const record of records) {
-    const versionId = record.row.version_id;
-    let frozen = before.get(versionId);
-    if (!frozen) {
-      const { row, doc } = await readVersion(platform, versionId);
-      const steps = await authority.stepsBetween(row.position, text.position);
-      frozen = { doc, maps: carryingMaps(steps.map((logged) => logged.step)) };
-      before.set(versionId, frozen);
+  for (const [versionId, onVersion] of byVersion(records)) {
+    const { indexes, tracing } = await follow(platform, authority, versionId, onVersion, text.position);
+    const places = tracing.places();
+    for (const record of onVersion) {
+      const place = places[indexes.get(record.row.id) ?? -1];
+      if (place) placed.push(railComment(record, place));
     }
-    placed.push(railComment(record, placeAnchor(frozen.doc, anchorOf(record.row), record.row.quote, frozen.maps, text.doc)));
   }
   return placed;
+}
+
+function byVersion(records: readonly CommentRecord[]): Map<string, CommentRecord[]> {
+  const found = new Map<string, CommentRecord[]>();
+  for (const record of records) {
+    const known = found.get(record.row.version_id);
+    if (known) known.push(record);
+    else found.set(record.row.version_id, [record]);
+  }
+  return found;
+}
+
+/** The comments of a version, followed to a position of the log. */
+async function follow(
+  platform: Platform,
+  authority: Authority,
+  versionId: string,
+  records: readonly CommentRecord[],
+  position: number,
+): Promise<Followed> {
+  const versions = followed.get(authority) ?? new Map<string, Followed>();
+  followed.set(authority, versions);
+  const known = versions.get(versionId);
+  const goesOn = known && known.tracing.position <= position && records.every(({ row }) => known.indexes.has(row.id));
+  const next = goesOn ? known : await begin(platform, versionId, records);
+  for (const change of changesIn(await authority.stepsBetween(next.tracing.position, position))) next.tracing.follow(change);
+  // One new comment alone must not drive out what all the others have come to.
+  if (!known || records.length > 1) versions.set(versionId, next);
+  return next;
+}
+
+async function begin(platform: Platform, versionId: string, records: readonly CommentRecord[]): Promise<Followed> {
+  const { row, doc } = await readVersion(platform, versionId);
+  const anchors = records.map((record) => anchorOf(record.row));
+  return { indexes: new Map(records.map((record, index) => [record.row.id, index])), tracing: new Tracing(doc, row.position, anchors) };
 }
 
 function railComment(record: CommentRecord, place: Place): RailComment {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
-import { type Anchor, anchorRange, placeAnchor, wordsBetween } from '../../schema/anchors.js';
+import { type Anchor, anchorRange, wordsBetween } from '../../schema/anchors.js';
 import { findUnit, forEachUnit } from '../../schema/law.js';
-import { carryingMaps } from '../../schema/moves.js';
-import { article, doc, item, p, type } from './build.js';
+import type { Recall } from '../../schema/provenance/recall.js';
+import { article, doc, item, p, placeAfter, type } from './build.js';
 
 const law = doc(
   '某市条例',
@@ -36,7 +36,7 @@ function edited(edit: (tr: Transform) => void) {
   edit(tr);
   return {
     tr,
-    place: (words: string) => placeAnchor(law, anchorOn(words), words, carryingMaps(tr.steps), tr.doc),
+    place: (words: string, recall: Recall | null = null) => placeAfter(law, anchorOn(words), tr.steps, recall),
   };
 }
 
@@ -80,20 +80,30 @@ describe('an anchor on a range', () => {
       t.delete(pos, pos + moved.nodeSize).insert(t.doc.child(0).nodeSize, moved);
     });
     const at = place('二十平方米');
-    expect(at.status).toBe('moved');
+    expect(at.status).toBe('kept');
     expect(seen(tr.doc, at)).toBe('二十平方米');
     expect(at.unit).toBe(law.child(3).attrs.id);
   });
 
-  it('comes back to words that were deleted and restored', () => {
+  it('comes back to words that were deleted and brought back by undo, and not to the same words typed anew', () => {
     const { pos } = unitWith(law, '二十平方米');
     const { tr, place } = edited((t) => {
       t.delete(pos + 1, pos + 13);
       type(t, '每百户不少于二十平方米。', pos + 1);
     });
-    const at = place('二十平方米');
-    expect(at.status).toBe('moved');
+    const at = place('二十平方米', { kind: 'undo' });
+    expect(at.status).toBe('kept');
     expect(seen(tr.doc, at)).toBe('二十平方米');
+    expect(place('二十平方米').status).toBe('orphan');
+  });
+
+  it('follows words that are dragged into another line', () => {
+    const { pos } = unitWith(law, '鼓励社会力量参与');
+    const { tr, place } = edited((t) => {
+      const words = t.doc.slice(pos + 1, pos + 5);
+      t.delete(pos + 1, pos + 5).replace(10, 10, words);
+    });
+    expect(seen(tr.doc, place('鼓励社会', { kind: 'move' }))).toBe('鼓励社会');
   });
 
   it('is an orphan beside its article when its words are gone', () => {
@@ -123,14 +133,14 @@ describe('an anchor on a unit', () => {
     const moved = law.child(2);
     const pos = law.child(0).nodeSize + law.child(1).nodeSize;
     tr.delete(pos, pos + moved.nodeSize).insert(tr.doc.content.size, moved);
-    const at = placeAnchor(law, target, quote, carryingMaps(tr.steps), tr.doc);
+    const at = placeAfter(law, target, tr.steps);
     expect(at.status).toBe('kept');
     expect(seen(tr.doc, at)).toBe(quote);
   });
 
   it('is changed when a word in it is', () => {
     const tr = type(new Transform(law), '统一', unitWith(law, '建立养老服务平台').pos + 3);
-    expect(placeAnchor(law, target, quote, carryingMaps(tr.steps), tr.doc).status).toBe('changed');
+    expect(placeAfter(law, target, tr.steps).status).toBe('changed');
   });
 });
 

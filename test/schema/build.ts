@@ -1,7 +1,10 @@
 /** Builders that make a document read like the law it is: doc('某条例', article(p('…'), item('…'))). */
 import type { Node } from 'prosemirror-model';
-import type { Transform } from 'prosemirror-transform';
+import type { Step, Transform } from 'prosemirror-transform';
+import type { Anchor, Placed } from '../../schema/anchors.js';
 import { type HeadingLevel, lawSchema, withIds } from '../../schema/law.js';
+import type { Recall } from '../../schema/provenance/recall.js';
+import { Tracing } from '../../schema/tracing.js';
 
 const text = (words: string) => (words ? lawSchema.text(words) : undefined);
 const { nodes } = lawSchema;
@@ -33,6 +36,13 @@ export const heading = (level: HeadingLevel, words: string, numbered = true): No
 export const chapter = (words: string): Node => heading('chapter', words);
 export const annex = (title: string, ...lines: string[]): Node =>
   nodes.annex.create(null, [nodes.annexTitle.create(null, text(title)), ...lines.map((line) => nodes.annexLine.create(null, text(line)))]);
+
+/** Where an anchor stands after some steps that were made together. */
+export function placeAfter(before: Node, anchor: Anchor, steps: readonly Step[], recall: Recall | null = null): Placed {
+  const tracing = new Tracing(before, 0, [anchor]);
+  if (steps.length > 0) tracing.follow({ steps, position: 1, client: 'one', recall });
+  return tracing.places()[0] as Placed;
+}
 
 /** Types text into a transform, over a range where `to` is given. */
 export function type(tr: Transform, words: string, from: number, to = from): Transform {

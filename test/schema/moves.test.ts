@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Mapping, Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
-import { placeAnchor, wordsBetween } from '../../schema/anchors.js';
+import { wordsBetween } from '../../schema/anchors.js';
 import { findUnit, forEachUnit } from '../../schema/law.js';
 import { carryingMaps, MoveStep, mapRange, stepFromJson } from '../../schema/moves.js';
 import { labels } from '../../schema/outline.js';
 import { isMisfit, rebase } from '../../schema/rebase.js';
-import { article, chapter, doc, item, p, type } from './build.js';
+import { article, chapter, doc, item, p, placeAfter, type } from './build.js';
 import { randomLaw } from './random-law.js';
 
 /** Ids: u1 总则, u2 甲条, u4 乙条 with u5 u6 u7, u8 附则, u9 丙条. */
@@ -159,7 +159,7 @@ describe('a comment', () => {
     const tr = type(new Transform(law), '其', at(law, 'u6').from + 1);
     tr.step(moveBefore(tr.doc, 'u4', 'u2'));
     type(tr, '他', at(tr.doc, 'u6').from + 2);
-    const place = placeAnchor(law, anchor, '一', carryingMaps(tr.steps), tr.doc);
+    const place = placeAfter(law, anchor, tr.steps);
     expect(place.status).toBe('kept');
     expect(wordsBetween(tr.doc, place.from ?? 0, place.to ?? 0)).toBe('一');
     expect(place.unit).toBe('u4');

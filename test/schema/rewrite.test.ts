@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, test } from 'vitest';
-import { type Anchor, placeAnchor, wordsBetween } from '../../schema/anchors.js';
+import { type Anchor, wordsBetween } from '../../schema/anchors.js';
 import { findUnit, forEachUnit } from '../../schema/law.js';
-import { carryingMaps } from '../../schema/moves.js';
 import { outline } from '../../schema/outline.js';
 import { rewriteRange, rewriteUnit, UnfitWording, wordingOf } from '../../schema/rewrite.js';
-import { annex, article, caption, chapter, counter, doc, item, p } from './build.js';
+import { annex, article, caption, chapter, counter, doc, item, p, placeAfter } from './build.js';
 import { randomLaw } from './random-law.js';
 
 const law = doc(
@@ -132,8 +131,8 @@ describe('a range', () => {
       end: { unit: unitWith(law, '应当提供').id, offset: 9 },
     };
     const { tr } = rewrittenRange('市人民政府应当提供下列服务', '市人民政府应当提供下列服务', '县级以上人民政府应当提供下列基本服务');
-    const place = placeAnchor(law, inner, '府应当提', carryingMaps(tr.steps), tr.doc);
-    expect(wordsBetween(tr.doc, place.from ?? 0, place.to ?? 0)).toBe('府应当提');
+    const place = placeAfter(law, inner, tr.steps);
+    expect(wordsBetween(tr.doc, place.from ?? 0, place.to ?? 0)).toBe('应当提供');
   });
 
   test('of a whole item may bring its label along', () => {

@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { expect, it } from 'vitest';
-import { anchorRange, placeAnchor } from '../../../../schema/anchors.js';
+import { anchorRange } from '../../../../schema/anchors.js';
 import { readDocx, type WordLaw } from '../../../../schema/formats/docx/read.js';
 import { readText, writeText } from '../../../../schema/formats/text.js';
-import { carryingMaps } from '../../../../schema/moves.js';
 import { rewriteRange, rewriteUnit } from '../../../../schema/rewrite.js';
-import { counter } from '../../build.js';
+import { counter, placeAfter } from '../../build.js';
 import { del, endDel, endIns, ins, p, pp, word } from './word.js';
 
 type Fate = 'same' | 'ins' | 'del';
@@ -77,8 +76,8 @@ const textOf = (lines: readonly Line[], without: Fate): string =>
 /** Takes every suggestion, one after the other, as the platform does. */
 function acceptAll({ doc, remarks: { suggestions } }: WordLaw): Node {
   const tr = new Transform(doc);
-  for (const { anchor, quote, proposal } of suggestions) {
-    const { from, to } = placeAnchor(doc, anchor, quote, carryingMaps(tr.steps), tr.doc);
+  for (const { anchor, proposal } of suggestions) {
+    const { from, to } = placeAfter(doc, anchor, tr.steps);
     if (proposal === null || from === null || to === null) continue;
     if (anchor.kind === 'unit') rewriteUnit(tr, from - 1, proposal, counter('n'));
     else rewriteRange(tr, from, to, proposal, counter('n'));
