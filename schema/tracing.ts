@@ -63,7 +63,8 @@ export class Tracing {
     if (!range) return this.orphan(0, after, found);
     const pieces = this.piecesOf(range, found);
     const whole = wordsBetween(this.before, range.from, range.to);
-    const place = placeOf(pieces, after);
+    // A single character, or a scrap of a long passage, is no place to show it at.
+    const place = placeOf(pieces, Math.max(Math.min(whole.length - 1, 1), whole.length / 4), after);
     if (!place) return this.orphan(range.from, after, found);
     const isSame = wordsBetween(after, place.from, place.to) === whole;
     return { status: isSame ? 'kept' : 'changed', ...place, unit: hostAt(after, place.from) };
@@ -101,8 +102,8 @@ export class Tracing {
 /** Words put in between do not part what belongs together; a place elsewhere does. */
 const farthest = 200;
 
-/** The text that most of an anchor's words are in. */
-function placeOf(pieces: readonly Range[], after: Node): Range | null {
+/** The text that most of an anchor's words are in, more than `enough` of them. */
+function placeOf(pieces: readonly Range[], enough: number, after: Node): Range | null {
   let best: { from: number; to: number; words: number } | null = null;
   let current: { from: number; to: number; words: number } | null = null;
   for (const { from, to } of pieces) {
@@ -111,7 +112,7 @@ function placeOf(pieces: readonly Range[], after: Node): Range | null {
     current = current && from - current.to <= farthest ? { from: current.from, to, words: current.words + words } : { from, to, words };
     if (!best || current.words > best.words) best = current;
   }
-  return best && within(best, after);
+  return best && best.words > enough ? within(best, after) : null;
 }
 
 /** From the first character to behind the last: a mark may reach over the beginning or end of a line. */

@@ -25,3 +25,7 @@ declare module 'prosemirror-changeset' {
   }
   export function simplifyChanges(changes: readonly Change[], after: Node): Change[];
 }
+
+declare module 'approx-string-match' {
+  export default function search(text: string, pattern: string, maxErrors: number): { start: number; end: number; errors: number }[];
+}

@@ -13,7 +13,7 @@ const [name = '', ...options] = process.argv.slice(2);
 const file = join(here, `${name}.bench.ts`);
 
 if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
-  console.error('用法：npm run --silent bench -- compare|documents|editor|live [--quick]');
+  console.error('用法：npm run --silent bench -- anchors|compare|documents|editor|live [--quick]');
   process.exit(2);
 }
 installPeers();

@@ -64,7 +64,7 @@ export function judgePlaces(session: Session, ranges: readonly Range[], places: 
 }
 
 export function verdictOn(place: Pick<Placed, 'from' | 'to'>, left: readonly number[], length: number): Verdict {
-  if (place.from === null || place.to === null) return left.length < length / 2 ? 'right' : 'missed';
+  if (place.from === null || place.to === null) return left.length <= length / 2 ? 'right' : 'missed';
   const first = left[0] ?? -1;
   const isWhole = left.length === length && left.every((pos, index) => pos === first + index);
   if (isWhole) return place.from === first && place.to === first + length ? 'right' : 'wrong';
