@@ -15,6 +15,7 @@ import type { Auth } from './people/auth.js';
 import { makePeopleRoutes } from './people/routes.js';
 import type { Platform } from './platform.js';
 import { roundRoutes } from './rounds/routes.js';
+import { ruleRoutes } from './rules/routes.js';
 import { assetRoutes } from './site/asset-routes.js';
 import type { Assets } from './site/assets.js';
 import { healthRoutes } from './site/health.js';
@@ -40,6 +41,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', makeLiveRoutes());
   app.route('/', comparisonRoutes);
   app.route('/', roundRoutes);
+  app.route('/', ruleRoutes);
   app.route('/', makeConsultationRoutes());
   app.route('/', exportRoutes);
   app.get('/openapi.json', async (c) => c.json(await generateSpecs(app, { documentation })));

@@ -33,7 +33,7 @@ import {
 import { News } from './news.js';
 import { Presence } from './presence.js';
 import { RecentSteps } from './recent.js';
-import type { CommentEvent, StepReceipt, StepSubmission } from './wire.js';
+import type { CommentEvent, Dismissal, StepReceipt, StepSubmission } from './wire.js';
 
 /** A snapshot is kept whenever the log passes a multiple of this. */
 const snapshotEvery = 500;
@@ -44,6 +44,7 @@ const serverClient = 'server';
 export type DraftEvent =
   | { readonly type: 'steps' }
   | { readonly type: 'comment'; readonly comment: CommentEvent }
+  | { readonly type: 'dismissal'; readonly dismissal: Dismissal }
   | { readonly type: 'presence' }
   | { readonly type: 'bye' };
 

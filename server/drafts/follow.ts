@@ -5,10 +5,9 @@
  */
 import type { Actor } from '../platform.js';
 import type { Authority } from './authority.js';
-import type { CommentEvent } from './wire.js';
 
-/** Comments that may wait for a slow window; it is cut off then and loads them anew. */
-const maxComments = 1000;
+/** Comments and dismissals that may wait for a slow window; it is cut off then and loads them anew. */
+const maxRemarks = 1000;
 /** Presence is told at most this often, in milliseconds. */
 const presenceEvery = 250;
 
@@ -26,7 +25,7 @@ export interface Carrier {
    * @param event as JSON; what many windows are told, in bytes
    * @param position of the last step, for an event of steps
    */
-  send(type: 'steps' | 'comment' | 'presence' | 'bye', event: Buffer | string, position?: number): Promise<unknown>;
+  send(type: 'steps' | 'comment' | 'dismissal' | 'presence' | 'bye', event: Buffer | string, position?: number): Promise<unknown>;
   /** Aborted when the window is gone, or must go. */
   readonly gone: AbortSignal;
 }
@@ -36,7 +35,7 @@ export interface Carrier {
  * Listening begins at once, so that nothing falls between the two.
  */
 export async function follow(authority: Authority, actor: Actor, window: Window, carrier: Carrier): Promise<void> {
-  const comments: CommentEvent[] = [];
+  const remarks: { readonly type: 'comment' | 'dismissal'; readonly event: string }[] = [];
   let seen = window.position;
   let others = false;
   let stopping = false;
@@ -52,20 +51,23 @@ export async function follow(authority: Authority, actor: Actor, window: Window,
       presenceTimer ??= setTimeout(presenceDue, presenceEvery);
       return;
     }
-    if (event.type === 'comment') comments.push(event.comment);
+    if (event.type === 'comment') remarks.push({ type: 'comment', event: JSON.stringify({ type: 'comment', ...event.comment }) });
+    if (event.type === 'dismissal') remarks.push({ type: 'dismissal', event: JSON.stringify(event) });
     if (event.type === 'bye') stopping = true;
     wake();
   });
   carrier.gone.addEventListener('abort', () => wake());
   try {
     if (actor.kind === 'staff') authority.presence.enter({ clientId: window.clientId, id: actor.id, name: actor.name, unit: null });
-    while (!carrier.gone.aborted && comments.length <= maxComments) {
+    while (!carrier.gone.aborted && remarks.length <= maxRemarks) {
+      const remark = remarks[0];
       if (seen < authority.position) {
         const told = await authority.news.after(seen);
         seen = told.position;
         await carrier.send('steps', told.event, seen);
-      } else if (comments.length > 0) {
-        await carrier.send('comment', JSON.stringify({ type: 'comment', ...comments.shift() }));
+      } else if (remark) {
+        remarks.shift();
+        await carrier.send(remark.type, remark.event);
       } else if (others) {
         others = false;
         await carrier.send('presence', authority.presence.event);

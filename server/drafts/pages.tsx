@@ -7,6 +7,7 @@ import { Field } from '../site/components.js';
 import { formatDateTime } from '../site/dates.js';
 import { LawText } from '../site/law-text.js';
 import { draftMessages as m } from '../site/messages/drafts.js';
+import { ruleMessages } from '../site/messages/rules.js';
 import { Page } from '../site/page.js';
 import type { View } from '../site/view.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
@@ -113,6 +114,9 @@ function Actions({ view, overview }: { view: View; overview: Overview }) {
       <a class="button primary" href={`/drafts/${draft.id}/edit`}>
         {t(may(actor, 'draft.edit') ? m.enterWorkbench : m.openReading)}
       </a>
+      <a class="button" href={`/drafts/${draft.id}/rules`}>
+        {t(ruleMessages.pageTitle)}
+      </a>
       {last && (
         <a class="button" href={`/drafts/${draft.id}/compare?from=${last.number}&to=now`}>
           {t(m.compareNow)}
@@ -162,6 +166,7 @@ function VersionTableView({ view: { t }, overview: { draft, versions } }: { view
           <span class="quiet">{t(m.madeBy, { name: version.by, time: formatDateTime(version.created_at) })}</span>
           {version.remark && <span>{version.remark}</span>}
           <code title={t(m.hashHint)}>{version.hash.slice(0, 12)}</code>
+          <a href={`/drafts/${draft.id}/versions/${version.number}/rules`}>{t(ruleMessages.pageTitle)}</a>
           {version.number > 1 && <a href={`/drafts/${draft.id}/compare?from=${version.number - 1}&to=${version.number}`}>{t(m.compare)}</a>}
         </li>
       ))}

@@ -3,6 +3,7 @@
 import { may } from '../people/policy.js';
 import type { Platform, StaffActor } from '../platform.js';
 import { commentsOnDraft } from '../rounds/placement.js';
+import { listDismissals } from '../rules/dismissal.js';
 import { readDraft } from './draft.js';
 import { listVersions } from './version.js';
 import type { WorkbenchState } from './wire.js';
@@ -24,10 +25,12 @@ export async function workbenchState(platform: Platform, actor: StaffActor, draf
       mayAnswer: may(actor, 'comment.answer'),
       mayConfirm: may(actor, 'comment.confirm'),
       mayName: may(actor, 'version.name'),
+      mayDismiss: may(actor, 'rule.dismiss'),
     },
     position,
     doc: doc.toJSON(),
     versions: versions.map(({ number, stage, position: at }) => ({ number, stage, position: at })),
     comments,
+    dismissals: await listDismissals(platform, draftId),
   };
 }

@@ -5,6 +5,7 @@ import { record } from '../audit.js';
 import { commonRefusals, refusals, refuse } from '../errors.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
+import { demandRules } from '../rules/gate.js';
 import type { VersionTable } from '../store/tables.js';
 import { readDocument, writeSnapshot } from './log.js';
 import type { Stage } from './stages.js';
@@ -36,7 +37,8 @@ export function hashOf(doc: Node): string {
 /**
  * Names the draft as it now stands. Runs in the queue of the draft's steps, so that no edit slips between
  * the text that is seen and the text that is named.
- * @throws Refusal not-yours, not-found, version-unchanged (same text, same stage: a double click)
+ * @throws Refusal not-yours, not-found, version-unchanged (same text, same stage: a double click),
+ *   rules-stand (a text for the vote or for publication with errors that nobody dismissed)
  */
 export async function nameVersion(
   platform: Platform,
@@ -60,6 +62,7 @@ export async function nameVersion(
         .executeTakeFirst();
       if (last && last.position === position && last.stage === input.stage)
         refuse(versionRefusals, 'version-unchanged', { number: last.number, stage: last.stage });
+      await demandRules(tx, input.draftId, authority.doc, input.stage);
       named = {
         id: platform.newId(),
         draft_id: input.draftId,

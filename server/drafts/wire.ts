@@ -16,6 +16,7 @@ export interface WorkbenchState {
     readonly mayAnswer: boolean;
     readonly mayConfirm: boolean;
     readonly mayName: boolean;
+    readonly mayDismiss: boolean;
   };
   /** Log position of `doc`. */
   readonly position: number;
@@ -23,6 +24,8 @@ export interface WorkbenchState {
   readonly doc: unknown;
   readonly versions: readonly { readonly number: number; readonly stage: string; readonly position: number }[];
   readonly comments: readonly RailComment[];
+  /** Those that are not withdrawn. */
+  readonly dismissals: readonly Dismissal[];
 }
 
 /** Where a comment stands in the draft at `WorkbenchState.position`, in document positions. */
@@ -130,6 +133,32 @@ export interface PresenceEvent {
 export interface CommentEvent {
   readonly position: number;
   readonly comment: RailComment;
+}
+
+/** A finding of the drafting rules that somebody judged not to apply. */
+export interface Dismissal {
+  readonly id: string;
+  readonly rule: string;
+  readonly unit: string;
+  readonly quote: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: number;
+  readonly withdrawn: { readonly by: string; readonly at: number } | null;
+}
+
+/** Event `dismissal`: one that is new or was withdrawn. */
+export interface DismissalEvent {
+  readonly dismissal: Dismissal;
+}
+
+/** POST /drafts/:draft/dismissals */
+export interface DismissalRequest {
+  readonly rule: string;
+  readonly unit: string;
+  /** The words of the finding, as schema/rules/dismissals.ts takes them; refused when they have changed since. */
+  readonly quote: string;
+  readonly reason: string;
 }
 
 /** POST /drafts/:draft/presence */

@@ -19,6 +19,8 @@ export const policy = {
   'draft.edit': ['drafter'],
   /** Name a version. */
   'version.name': ['drafter', 'clerk'],
+  /** Judge that a finding of the drafting rules does not apply, and take that back. */
+  'rule.dismiss': ['drafter', 'clerk'],
   /** Open and close rounds, invite experts and take invitations back. */
   'round.manage': ['clerk'],
   /** Accept a wording, give a comment its fate. */

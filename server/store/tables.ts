@@ -22,6 +22,7 @@ export interface Tables {
   confirmation: ConfirmationTable;
   reply: ReplyTable;
   stance: StanceTable;
+  dismissal: DismissalTable;
   consultation: ConsultationTable;
   receipt: ReceiptTable;
   citizen: CitizenTable;
@@ -248,6 +249,22 @@ export interface StanceTable {
   /** Stance (rounds/terms.ts). */
   stance: string;
   taken_at: number;
+}
+
+/** A finding of the drafting rules that was judged not to apply. It holds while the words stay, until it is withdrawn. */
+export interface DismissalTable {
+  id: string;
+  draft_id: string;
+  /** Id of the rule, for example W01. */
+  rule: string;
+  unit: string;
+  /** The words of the finding (schema/rules/dismissals.ts). */
+  quote: string;
+  reason: string;
+  dismissed_by: string;
+  dismissed_at: number;
+  withdrawn_by: string | null;
+  withdrawn_at: number | null;
 }
 
 /** A version put before the public. `slug` is its permanent address. */

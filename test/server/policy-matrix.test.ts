@@ -171,6 +171,19 @@ const rows: readonly Row[] = [
   // Comparison
   ['GET /drafts/:draft/compare', staff, to((w) => `/drafts/${w.draft}/compare?from=1&to=now`)],
 
+  // Drafting rules
+  ['GET /drafts/:draft/rules', staff, to((w) => `/drafts/${w.draft}/rules?stage=vote`)],
+  ['GET /drafts/:draft/versions/:number{[0-9]{1,6}}/rules', staff, to((w) => `/drafts/${w.draft}/versions/1/rules`)],
+  [
+    'POST /drafts/:draft/dismissals',
+    proposers,
+    to(
+      (w) => `/drafts/${w.draft}/dismissals`,
+      (w) => ({ ...w.finding, reason: '本市惯例' }),
+    ),
+  ],
+  ['POST /dismissals/:dismissal/withdrawal', proposers, to((w) => `/dismissals/${w.dismissal}/withdrawal`, {})],
+
   // Consultations
   ['GET /consultations', everybody, to(() => '/consultations')],
   ['GET /consultations/:slug', everybody, to((w) => `/consultations/${w.published}`)],

@@ -11,6 +11,7 @@ import { disposeComment } from '../../server/rounds/disposition.js';
 import { findInvitation, inviteExpert } from '../../server/rounds/invitation.js';
 import { addComment, submitComments } from '../../server/rounds/remark.js';
 import { openRound } from '../../server/rounds/round.js';
+import { dismissFinding } from '../../server/rules/dismissal.js';
 import { addDays, civilDay } from '../../server/site/dates.js';
 import { transact } from '../../server/store/database.js';
 import type { House } from './house.js';
@@ -38,6 +39,9 @@ export interface World {
   readonly quiet: string;
   /** One that its expert has not submitted. */
   readonly kept: string;
+  /** What the drafting rules find in the draft, and the dismissal of it. */
+  readonly finding: { readonly rule: string; readonly unit: string; readonly quote: string };
+  readonly dismissal: string;
   /** A consultation that is open, and one that waits for an approver. */
   readonly published: string;
   readonly proposed: string;
@@ -103,6 +107,9 @@ export async function makeWorld(house: House): Promise<World> {
     weight: 'wording',
     basis: '',
   });
+  // Article one does not say on what basis the regulation is made.
+  const finding = { rule: 'S14', unit: String(doc.child(1).firstChild?.attrs.id), quote: '为了' };
+  const dismissal = await dismissFinding(platform, actor, draft, { ...finding, reason: '示范' });
   const consult = () => {
     const opensOn = civilDay(platform.now());
     const closesOn = addDays(opensOn, 30);
@@ -133,6 +140,8 @@ export async function makeWorld(house: House): Promise<World> {
     others: others.id,
     quiet: quiet.id,
     kept: kept.id,
+    finding,
+    dismissal: dismissal.id,
     published: published.slug,
     proposed: proposed.slug,
     colleague: colleague.id,

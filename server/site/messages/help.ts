@@ -107,6 +107,19 @@ const clerk: HelpPart = {
       ],
     },
     {
+      question: ['表决前怎样检查文字？', 'How do I check the text before the vote?'],
+      answer: [
+        [
+          '在草案页面或者某一稿旁边打开“规则检查”，选择阶段（征求意见、表决、公布），得到按条文顺序的清单，可以打印。每一处都写明规则、依据和依据的把握：已核对原文，据摘录，或者凭经验。',
+          'Open “Drafting rules” on the page of the draft or beside a version and choose the stage. The list follows the articles and can be printed; each finding names its basis and how sure the basis is.',
+        ],
+        [
+          '命名“草案表决稿”“公布文本”时，错误必须改正；确实不适用的，写明理由标为不适用，理由留给同事看，文字再改动就恢复提示。',
+          'A text for the vote or for publication may have no error left: mend it, or dismiss it with a reason that your colleagues see. When its words change, the rule speaks again.',
+        ],
+      ],
+    },
+    {
       question: ['怎样公开征求意见？', 'How do I consult the public?'],
       answer: [
         [
@@ -137,6 +150,15 @@ const drafter: HelpPart = {
         [
           '编号由顺序算出，插入、移动、合并后自动更新，不用手工改。在条文里按回车分出一款，按 Tab 变为项、目，按 Shift+Tab 变回来。',
           'Numbers follow from the order and renew themselves. Enter makes a new paragraph, Tab turns it into an item, Shift+Tab turns it back.',
+        ],
+      ],
+    },
+    {
+      question: ['文字下面的线和页边的记号是什么？', 'What are the lines under words and the marks in the margin?'],
+      answer: [
+        [
+          '那是起草规则的提示：双线和“误”是错误，虚线和“警”是警告，点线和“示”是提示。点它，或者按 F8 逐处查看，能看到规则、依据、例子；有把握的可以一键改正，改错了按撤销。不适用的，写明理由。',
+          'They come from the drafting rules: double line and 误 an error, dashes and 警 a warning, dots and 示 a hint. Click, or press F8, to see rule, basis and example; what is safe is mended in one click and can be undone. What does not apply is dismissed with a reason.',
         ],
       ],
     },
