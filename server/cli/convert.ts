@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Node } from 'prosemirror-model';
 import { unknownEdition } from '../../schema/formats/edition.js';
-import { UnwritableText } from '../../schema/formats/unwritable.js';
+import { codePointName, UnwritableText } from '../../schema/formats/unwritable.js';
 import { type Form, formOf, forms } from '../exports/forms.js';
 import { filesRead, readLaw, sayProblems, WrongUse, writeOut } from './files.js';
 
@@ -18,7 +18,12 @@ export function convertCommand(): Command {
       if (!form) throw new WrongUse(`--to ${to}: 不能转换为这种形式；现在可以转换为 ${names}。`);
       const law = await readLaw(file);
       sayProblems(file, law.problems);
-      await writeOut(out, await written(file, form, law.doc));
+      const content = await written(file, form, law.doc);
+      for (const character of (await form.disfigured?.(law.doc)) ?? [])
+        console.error(
+          `${file}: ${form.extension.toUpperCase()} 的字体里没有“${character}”（${codePointName(character)}），印成了带编号的方框。`,
+        );
+      await writeOut(out, content);
     });
 }
 

@@ -8,17 +8,21 @@ import type { Edition } from '../../schema/formats/edition.js';
 import { writeHtml } from '../../schema/formats/html.js';
 import { writeJson } from '../../schema/formats/json.js';
 import { writeText } from '../../schema/formats/text.js';
+import { missingInPdf, writePdf } from './pdf/write.js';
 
 export interface Form {
   /** Ending of its files, without the dot; also its name in addresses and on the command line. */
-  readonly extension: 'txt' | 'html' | 'akn' | 'json';
+  readonly extension: 'pdf' | 'txt' | 'html' | 'akn' | 'json';
   readonly mediaType: string;
   /** The same document and edition always give the same bytes. Throws UnwritableText for a character the form has no place for. */
   readonly write: (doc: Node, edition: Edition) => string | Uint8Array | Promise<Uint8Array>;
+  /** Characters of a document that the form shows, but not as people know them: each once. None where it is left out. */
+  readonly disfigured?: (doc: Node) => Promise<string[]>;
 }
 
 /** In the order in which they are offered. */
 export const forms: readonly Form[] = [
+  { extension: 'pdf', mediaType: 'application/pdf', write: writePdf, disfigured: missingInPdf },
   { extension: 'txt', mediaType: 'text/plain; charset=utf-8', write: writeText },
   { extension: 'html', mediaType: 'text/html; charset=utf-8', write: writeHtml },
   { extension: 'akn', mediaType: 'application/akn+xml; charset=utf-8', write: writeAkn },

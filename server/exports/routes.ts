@@ -13,6 +13,7 @@ import type { AppEnv } from '../site/view.js';
 import type { VersionTable } from '../store/tables.js';
 import { attachment, fileName } from './file-name.js';
 import { type Form, formOf } from './forms.js';
+import { keptFile } from './kept.js';
 
 export const exportRoutes = new Hono<AppEnv>();
 
@@ -33,7 +34,7 @@ exportRoutes.get('/consultations/:slug/files/:form', async (c) => {
 async function sendVersion(c: Context<AppEnv>, { row, doc }: { row: VersionTable; doc: Node }): Promise<Response> {
   const form = formOf(c.req.param('form') ?? '') ?? refuse(commonRefusals, 'not-found');
   const edition = editionOf(row);
-  const content = await written(form, doc, edition);
+  const content = await keptFile(`${row.id}.${form.extension}`, () => written(form, doc, edition));
   return c.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
     'Content-Type': form.mediaType,
     'Content-Disposition': attachment(fileName(doc.firstChild?.textContent ?? '', edition, form.extension)),
