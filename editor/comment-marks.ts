@@ -24,7 +24,7 @@ type Change =
 export const markChange = (change: Change): [PluginKey<Marks>, Change] => [key, change];
 
 /** The hue of a comment follows the field of who made it. */
-const hueOf = (comment: RailComment): string => (comment.source.kind === 'expert' ? comment.source.field : 'public');
+const hueOf = ({ source }: RailComment): string => (source.kind === 'expert' ? source.field : source.kind);
 
 function markOf(doc: Node, comment: RailComment): Decoration | null {
   const { from, to } = comment.place;

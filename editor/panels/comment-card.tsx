@@ -3,9 +3,11 @@ import { diffArrays } from 'diff';
 import { useState } from 'preact/hooks';
 import type { RailComment, RailDisposition } from '../../server/drafts/wire.js';
 import { type Fate, fates } from '../../server/rounds/terms.js';
+import { formatDate } from '../../server/site/dates.js';
 import {
   fateMessages,
   fieldMessages,
+  importedFormMessages,
   workbenchMessages as m,
   remarkKindMessages,
   weightMessages,
@@ -15,14 +17,22 @@ import type { Session } from '../session.js';
 import { showPlace } from './rail.js';
 
 /** Each field has a mark besides its hue. */
-const marks = { law: '◆', health: '✚', eldercare: '●', public: '民' } as const;
+const marks = { law: '◆', health: '✚', eldercare: '●', public: '民', import: '文' } as const;
 
-function Author({ session: { t }, comment }: { session: Session; comment: RailComment }) {
+function Author({ session, comment }: { session: Session; comment: RailComment }) {
+  const { t } = session;
   const { source } = comment;
   if (source.kind === 'public')
     return (
       <header class="comment-author comment-public">
         <span aria-hidden="true">{marks.public}</span> {t(m.publicNumber, { number: source.number })}
+      </header>
+    );
+  if (source.kind === 'import')
+    return (
+      <header class="comment-author comment-import">
+        <span aria-hidden="true">{marks.import}</span> {t(importedFormMessages[source.form])} <strong>{source.name}</strong>
+        <small>{formatDate(comment.createdAt, session.language)}</small>
       </header>
     );
   return (

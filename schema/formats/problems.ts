@@ -151,6 +151,8 @@ export interface Problem {
   /** In Chinese; for both languages see `problemText`. */
   readonly message: string;
   readonly words: ProblemWords;
+  /** How the line begins, where its number tells nobody where it is: Word shows no numbers. */
+  readonly excerpt?: string;
 }
 
 /** A problem with its sentence. */

@@ -80,7 +80,7 @@ function sayRemarks(file: string, { remarks }: ReadLaw): void {
 
 /** Says on standard error what the reader was unsure of, a line each. */
 export function sayProblems(file: string, problems: readonly Problem[]): void {
-  for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
+  for (const { line, message, excerpt } of problems) console.error(`${file}:${line}: ${excerpt ? `（${excerpt}）` : ''}${message}`);
 }
 
 /** Writes a result to a file, or to standard output without one. @throws WrongUse */

@@ -2,6 +2,7 @@
 
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
+import { noRemarks } from '../../schema/formats/docx/read.js';
 import { type ReadLaw, readLawFile } from '../../schema/formats/read.js';
 import { type Problem, readText } from '../../schema/formats/text.js';
 import { UnreadableFile } from '../../schema/formats/unreadable.js';
@@ -10,11 +11,13 @@ import { record } from '../audit.js';
 import { commonRefusals, Refusal, refusals, refuse } from '../errors.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
+import { insertRemarks } from '../rounds/imported.js';
 import { transact } from '../store/database.js';
 import type { DraftTable } from '../store/tables.js';
 import type { Cause } from './cause.js';
 import { maxDraftSize } from './limits.js';
 import { writeSnapshot, writeSteps } from './log.js';
+import { keepReceived } from './version.js';
 
 export const draftRefusals = refusals({
   'draft-without-title': { status: 422, text: ['请填写法规题目，例如：某某市居家养老服务条例。', 'Give the regulation a title.'] },
@@ -33,6 +36,16 @@ export type Source =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array };
 
+/** What the reader was unsure of, and what it found beside the text. */
+export interface ImportReport {
+  readonly problems: readonly Problem[];
+  /** Tracked changes and comments of a Word file, which now are comments on the draft. */
+  readonly changes: number;
+  readonly comments: number;
+}
+
+const nothingRead: ImportReport = { problems: [], changes: 0, comments: 0 };
+
 /** What was read in, and what the reader was unsure of. */
 export interface Begun {
   readonly id: string;
@@ -41,12 +54,13 @@ export interface Begun {
 
 /**
  * Begins a draft. The text that is read in is the first step of its log, so that an import has an author,
- * a time and a cause like every later edit.
+ * a time and a cause like every later edit. What others wrote into a Word file are comments on that text, which is kept
+ * for them as a version.
  * @throws Refusal draft-without-title, text-without-article, the decoder's for an unreadable file
  */
 export async function createDraft(platform: Platform, actor: Actor, source: Source): Promise<Begun> {
   demand(actor, 'draft.create');
-  const { doc, problems } = await firstText(source, platform.newId);
+  const { doc, problems, remarks = noRemarks } = await firstText(source, platform.newId);
   const id = platform.newId();
   const at = platform.now();
   const author = actorId(actor);
@@ -69,7 +83,18 @@ export async function createDraft(platform: Platform, actor: Actor, source: Sour
       .execute();
     await writeSteps(tx, id, steps);
     await writeSnapshot(tx, id, steps.length, tr.doc);
-    await record(tx, at, actor, 'begin.draft', id, { file: cause?.file ?? null, problems });
+    const { suggestions, comments } = remarks;
+    if (suggestions.length + comments.length > 0) {
+      const versionId = await keepReceived(tx, platform, actor, {
+        draftId: id,
+        doc: tr.doc,
+        position: steps.length,
+        file: cause?.file ?? '',
+      });
+      await insertRemarks(tx, { draftId: id, versionId, at, newId: platform.newId }, remarks);
+    }
+    const read = { problems, changes: suggestions.length, comments: comments.length };
+    await record(tx, at, actor, 'begin.draft', id, { file: cause?.file ?? null, ...read });
   });
   return { id, problems };
 }
@@ -122,13 +147,13 @@ export async function readDraft(platform: Platform, id: string): Promise<DraftTa
   return row ?? refuse(commonRefusals, 'not-found');
 }
 
-/** What the reader was unsure of when the draft's first text was read in; empty for a blank beginning. */
-export async function importProblems(platform: Platform, id: string): Promise<readonly Problem[]> {
+/** What is known of the reading of a draft's first text; nothing was doubtful in a blank beginning. */
+export async function importReport(platform: Platform, id: string): Promise<ImportReport> {
   const row = await platform.db
     .selectFrom('audit')
     .select('detail')
     .where('action', '=', 'begin.draft')
     .where('subject', '=', id)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.detail) as { problems: Problem[] }).problems : [];
+  return row ? { ...nothingRead, ...(JSON.parse(row.detail) as Partial<ImportReport>) } : nothingRead;
 }

@@ -1,11 +1,10 @@
 /** What the page of a draft shows, gathered from the features that own it. */
-import type { Problem } from '../../schema/formats/text.js';
 import { lawSchema } from '../../schema/law.js';
 import { type ConsultationSummary, listConsultations } from '../consultation/consultation.js';
 import type { Platform } from '../platform.js';
 import { listRounds, type RoundSummary } from '../rounds/round.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
-import { importProblems, readDraft } from './draft.js';
+import { type ImportReport, importReport, readDraft } from './draft.js';
 import { listVersions } from './version.js';
 
 export interface Overview {
@@ -17,7 +16,7 @@ export interface Overview {
   readonly versions: readonly (VersionTable & { by: string })[];
   readonly rounds: readonly RoundSummary[];
   readonly consultations: readonly ConsultationSummary[];
-  readonly problems: readonly Problem[];
+  readonly report: ImportReport;
 }
 
 /** Everything about one draft. @throws Refusal not-found */
@@ -37,6 +36,6 @@ export async function overviewOf(platform: Platform, draftId: string): Promise<O
     versions: await listVersions(platform, draftId),
     rounds: await listRounds(platform, draftId),
     consultations: await listConsultations(platform, draftId),
-    problems: await importProblems(platform, draftId),
+    report: await importReport(platform, draftId),
   };
 }

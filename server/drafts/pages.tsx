@@ -12,7 +12,7 @@ import { Page } from '../site/page.js';
 import type { View } from '../site/view.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
 import type { Overview } from './overview.js';
-import { stages } from './stages.js';
+import { received, stages } from './stages.js';
 
 export interface NewDraftValues {
   readonly text: string;
@@ -80,11 +80,14 @@ export function DraftPage({ view, overview, problem }: { view: View; overview: O
       </p>
       <Problem text={problem} />
       <Actions view={view} overview={overview} />
+      <ImportedRemarks view={view} overview={overview} />
       <ImportProblems view={view} overview={overview} />
       <section aria-labelledby="versions">
         <h2 id="versions">{t(m.versions)}</h2>
         {versions.length === 0 ? <p class="empty">{t(m.noVersions)}</p> : <VersionTableView view={view} overview={overview} />}
-        {may(view.actor, 'version.name') && <NameVersion view={view} draftId={draft.id} next={versions.length} />}
+        {may(view.actor, 'version.name') && (
+          <NameVersion view={view} draftId={draft.id} next={versions.filter(({ stage }) => stage !== received).length} />
+        )}
       </section>
       <section aria-labelledby="rounds">
         <h2 id="rounds">{t(m.rounds)}</h2>
@@ -136,8 +139,20 @@ function Actions({ view, overview }: { view: View; overview: Overview }) {
   );
 }
 
+/** Tracked changes and comments of the file that the draft began from, and where they are now. */
+function ImportedRemarks({ view: { t }, overview: { draft, report } }: { view: View; overview: Overview }) {
+  const { changes, comments } = report;
+  if (changes + comments === 0) return null;
+  return (
+    <p class="notice">
+      {t(m.importedRemarks, { changes, comments })} <a href={`/drafts/${draft.id}/edit`}>{t(m.seeRemarks)}</a>
+    </p>
+  );
+}
+
 /** What the reader was unsure of: each line with its place in the file that was read in. */
-function ImportProblems({ view: { t, language }, overview: { problems } }: { view: View; overview: Overview }) {
+function ImportProblems({ view: { t, language }, overview: { report } }: { view: View; overview: Overview }) {
+  const { problems } = report;
   if (problems.length === 0) return null;
   return (
     <details class="card problems">
@@ -145,7 +160,8 @@ function ImportProblems({ view: { t, language }, overview: { problems } }: { vie
       <ul lang={language === 'zh' ? undefined : 'zh'}>
         {problems.map((problem) => (
           <li>
-            {t(m.problemLine, { line: problem.line })}：{problem.message}
+            {t(problem.excerpt === undefined ? m.problemLine : m.problemParagraph, { line: problem.line })}
+            {problem.excerpt && `（${problem.excerpt}）`}：{problem.message}
           </li>
         ))}
       </ul>

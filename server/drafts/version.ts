@@ -1,14 +1,15 @@
 /** A version (稿次): a name for a place in the log. Immutable, with the hash of its text. */
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
 import { record } from '../audit.js';
 import { commonRefusals, refusals, refuse } from '../errors.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
 import { demandRules } from '../rules/gate.js';
-import type { VersionTable } from '../store/tables.js';
+import type { Tables, VersionTable } from '../store/tables.js';
 import { readDocument, writeSnapshot } from './log.js';
-import type { Stage } from './stages.js';
+import { received, type Stage } from './stages.js';
 
 export const versionRefusals = refusals({
   'version-unchanged': {
@@ -80,6 +81,34 @@ export async function nameVersion(
     },
   );
   return named ?? refuse(commonRefusals, 'not-found');
+}
+
+/**
+ * Keeps the text of a file as it came (来稿), in the transaction that begins its draft: the comments in the file stand on it.
+ * @param input.file its name
+ * @returns the version's id
+ */
+export async function keepReceived(
+  tx: Kysely<Tables>,
+  platform: Platform,
+  actor: Actor,
+  input: { draftId: string; doc: Node; position: number; file: string },
+): Promise<string> {
+  const version: VersionTable = {
+    id: platform.newId(),
+    draft_id: input.draftId,
+    number: 1,
+    stage: received,
+    position: input.position,
+    hash: hashOf(input.doc),
+    remark: input.file,
+    created_at: platform.now(),
+    created_by: actorId(actor),
+  };
+  await tx.insertInto('version').values(version).execute();
+  const { number, stage, hash } = version;
+  await record(tx, version.created_at, actor, 'name.version', version.id, { number, stage, hash });
+  return version.id;
 }
 
 /** The versions of a draft, oldest first, with the name of who made each. */

@@ -3,7 +3,7 @@
  * zod beside its routes; this file is types alone, so that the workbench carries none of the server's code.
  */
 import type { PackedStep } from '../../schema/packed-step.js';
-import type { Fate, Field, RemarkKind, Weight } from '../rounds/terms.js';
+import type { Fate, Field, ImportedForm, RemarkKind, Weight } from '../rounds/terms.js';
 import type { Cause } from './cause.js';
 
 /** GET /drafts/:draft/state — all that the workbench needs to begin. */
@@ -46,7 +46,9 @@ export interface RailComment {
   readonly id: string;
   readonly source:
     | { readonly kind: 'expert'; readonly name: string; readonly unit: string; readonly field: Field; readonly round: number }
-    | { readonly kind: 'public'; readonly number: number };
+    | { readonly kind: 'public'; readonly number: number }
+    /** Written into the file that the draft began from. */
+    | { readonly kind: 'import'; readonly name: string; readonly form: ImportedForm };
   readonly target: 'whole' | 'unit' | 'range';
   readonly place: Place;
   readonly quote: string;

@@ -22,9 +22,9 @@ export const milestones = ['drafting', 'rounds', 'consultation', 'reading', 'vot
 export type Milestone = (typeof milestones)[number];
 export type Progress = 'done' | 'current' | 'coming';
 
-/** Comments of one field, or of the public. */
+/** Comments of one field, of the public, or of the file that a draft began from. */
 export interface FieldCount {
-  readonly field: Field | 'public';
+  readonly field: Field | 'public' | 'import';
   readonly received: number;
   readonly answered: number;
 }
@@ -112,11 +112,11 @@ function countByField(comments: readonly CommentRecord[]): FieldCount[] {
   for (const comment of comments) {
     const { source, row } = comment;
     if (row.withdrawn_at !== null) continue;
-    const field = source.kind === 'expert' ? source.field : 'public';
+    const field = source.kind === 'expert' ? source.field : source.kind;
     const count = counts.get(field) ?? { received: 0, answered: 0 };
     counts.set(field, { received: count.received + 1, answered: count.answered + (isOpen(comment) ? 0 : 1) });
   }
-  const order: readonly FieldCount['field'][] = ['law', 'health', 'eldercare', 'public'];
+  const order: readonly FieldCount['field'][] = ['law', 'health', 'eldercare', 'public', 'import'];
   return order.flatMap((field) => {
     const count = counts.get(field);
     return count ? [{ field, ...count }] : [];
@@ -134,7 +134,7 @@ function progressOf(
     stage > stages.indexOf(to) ? 'done' : stage >= stages.indexOf(from) ? 'current' : 'coming';
   const underWay = (count: number, unfinished: number): Progress => (count === 0 ? 'coming' : unfinished > 0 ? 'current' : 'done');
   return {
-    drafting: last ? 'done' : 'current',
+    drafting: stage >= 0 ? 'done' : 'current',
     rounds: underWay(rounds.length, rounds.filter((round) => round.closed_at === null).length),
     consultation: underWay(consultations.length, consultations.filter((each) => each.state !== 'closed').length),
     reading: between('草案修改稿', '草案修改二稿'),

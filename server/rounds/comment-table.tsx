@@ -4,7 +4,14 @@ import { may } from '../people/policy.js';
 import { Tag } from '../site/components.js';
 import { formatDateTime } from '../site/dates.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
-import { fateMessages, fieldMessages, remarkKindMessages, weightMessages, workbenchMessages } from '../site/messages/workbench.js';
+import {
+  fateMessages,
+  fieldMessages,
+  importedFormMessages,
+  remarkKindMessages,
+  weightMessages,
+  workbenchMessages,
+} from '../site/messages/workbench.js';
 import type { View } from '../site/view.js';
 import type { DraftTable, RoundTable } from '../store/tables.js';
 import { Discussion, ReplyForm } from './discussed-parts.js';
@@ -122,7 +129,7 @@ function CommentRow(props: RowProps) {
 export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'comment'>) {
   return (
     <>
-      {comment.source.kind !== 'public' && (
+      {comment.source.kind === 'expert' && (
         <p class="bearing">
           {t(remarkKindMessages[comment.kind])} · {t(weightMessages[comment.weight])}
         </p>
@@ -147,6 +154,12 @@ export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'c
 
 export function Author({ view: { t }, comment: { source } }: Pick<RowProps, 'view' | 'comment'>) {
   if (source.kind === 'public') return <p class="said-by">{t(workbenchMessages.publicNumber, { number: source.number })}</p>;
+  if (source.kind === 'import')
+    return (
+      <p class="said-by">
+        <Tag kind="import">{t(importedFormMessages[source.form])}</Tag> <strong>{source.name}</strong>
+      </p>
+    );
   return (
     <p class="said-by">
       <Tag kind={source.field}>{t(fieldMessages[source.field])}</Tag> <strong>{source.name}</strong>{' '}

@@ -59,7 +59,7 @@ export function anchorOf(row: CommentTable): Anchor {
 }
 
 /** The columns that keep an anchor. */
-function anchorColumns(anchor: Anchor): Pick<CommentTable, 'start_unit' | 'start_offset' | 'end_unit' | 'end_offset'> {
+export function anchorColumns(anchor: Anchor): Pick<CommentTable, 'start_unit' | 'start_offset' | 'end_unit' | 'end_offset'> {
   if (anchor.kind === 'whole') return { start_unit: null, start_offset: null, end_unit: null, end_offset: null };
   if (anchor.kind === 'unit') return { start_unit: anchor.unit, start_offset: null, end_unit: null, end_offset: null };
   const { start, end } = anchor;

@@ -3,7 +3,7 @@ import type { RailComment, RailDisposition } from '../drafts/wire.js';
 import type { Platform } from '../platform.js';
 import type { CommentTable } from '../store/tables.js';
 import { type Discussed, readDiscussions } from './discussed.js';
-import type { Fate, Field } from './terms.js';
+import type { Fate, Field, ImportedForm } from './terms.js';
 import { conditionsOf, type Which } from './which.js';
 
 export interface CommentRecord {
@@ -26,8 +26,10 @@ export async function readComments(platform: Platform, which: Which): Promise<Co
     .leftJoin('invitation', 'invitation.id', 'comment.invitation_id')
     .leftJoin('round', 'round.id', 'comment.round_id')
     .leftJoin('receipt', 'receipt.comment_id', 'comment.id')
+    .leftJoin('imported', 'imported.comment_id', 'comment.id')
     .selectAll('comment')
     .select(['invitation.name', 'invitation.unit', 'invitation.field', 'round.number as round_number', 'receipt.number as receipt_number'])
+    .select(['imported.author', 'imported.form'])
     .orderBy('comment.created_at')
     .orderBy('comment.id');
   for (const [column, value] of conditionsOf(which)) query = query.where(column, '=', value);
@@ -36,12 +38,14 @@ export async function readComments(platform: Platform, which: Which): Promise<Co
   const rows = await query.execute();
   const dispositions = await dispositionsOf(platform, which);
   const discussed = await readDiscussions(platform.db, which);
-  return rows.map(({ name, unit, field, round_number, receipt_number, ...row }) => ({
+  return rows.map(({ name, unit, field, round_number, receipt_number, author, form, ...row }) => ({
     row,
     source:
-      row.invitation_id === null
-        ? { kind: 'public' as const, number: receipt_number ?? 0 }
-        : { kind: 'expert' as const, name: name ?? '', unit: unit ?? '', field: field as Field, round: round_number ?? 0 },
+      form !== null
+        ? { kind: 'import' as const, name: author ?? '', form: form as ImportedForm }
+        : row.invitation_id === null
+          ? { kind: 'public' as const, number: receipt_number ?? 0 }
+          : { kind: 'expert' as const, name: name ?? '', unit: unit ?? '', field: field as Field, round: round_number ?? 0 },
     disposition: dispositions.get(row.id)?.at(-1) ?? null,
     discussed: discussed(row.id),
     told: dispositions.get(row.id)?.findLast(({ confirmedBy }) => confirmedBy !== null) ?? null,

@@ -16,6 +16,10 @@ export type Weight = (typeof weights)[number];
 export const stances = ['endorse', 'object'] as const;
 export type Stance = (typeof stances)[number];
 
+/** What a comment was in the Word file it came in: 修订, 批注, 脚注. */
+export const importedForms = ['change', 'comment', 'note'] as const;
+export type ImportedForm = (typeof importedForms)[number];
+
 /** What can become of a comment (采纳情况): the five columns of a 意见汇总表. */
 export const fates = ['adopted', 'partly', 'declined', 'covered', 'study'] as const;
 /** 采纳, 部分采纳, 未采纳, 已有规定, 另行研究 */

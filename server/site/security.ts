@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
+import { maxFileSize } from '../../schema/formats/limits.js';
 import type { Config } from '../config.js';
 import { commonRefusals, refuse } from '../errors.js';
 import type { AppEnv } from './view.js';
@@ -43,7 +44,7 @@ const megabyte = 1024 * 1024;
 
 /** A whole law in one file or one paste is large; everything else is small. */
 export const bounded = createMiddleware<AppEnv>(async (c, next) => {
-  const limit = c.req.path.startsWith('/drafts') ? 16 : 1;
+  const limit = c.req.path.startsWith('/drafts') ? maxFileSize / megabyte + 1 : 1;
   const check = bodyLimit({
     maxSize: limit * megabyte,
     onError: () => refuse(commonRefusals, 'too-large', { limit: `${limit} MB` }),

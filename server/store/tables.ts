@@ -25,6 +25,7 @@ export interface Tables {
   dismissal: DismissalTable;
   consultation: ConsultationTable;
   receipt: ReceiptTable;
+  imported: ImportedTable;
   citizen: CitizenTable;
   audit: AuditTable;
 }
@@ -286,6 +287,14 @@ export interface ConsultationTable {
   proposed_by: string;
   published_at: number | null;
   published_by: string | null;
+}
+
+/** Who wrote a comment into a file that was read in as a draft, as the file names them. */
+export interface ImportedTable {
+  comment_id: string;
+  author: string;
+  /** ImportedForm (rounds/terms.ts). */
+  form: string;
 }
 
 /** A citizen's receipt: the number in public, the code only as a hash. */

@@ -15,6 +15,8 @@ export interface Comment extends Reply, Anchored {
   readonly replies: readonly Reply[];
   /** True where it was marked as done. */
   readonly done: boolean;
+  /** True for a footnote or endnote, which names no author. */
+  readonly isNote: boolean;
 }
 
 /** A comment before its place is known. */
@@ -73,8 +75,8 @@ export function placeComments(said: readonly Said[], { marks }: Source, places: 
   return said.map(({ id, ...words }) => {
     const point = offsets.get(`comment ${id}`);
     const from = offsets.get(`comment-start ${id}`) ?? point ?? offsets.get(`comment-end ${id}`);
-    if (from === undefined) return { ...words, ...places.unit(null) };
-    return { ...words, ...placeRange(from, offsets.get(`comment-end ${id}`) ?? point ?? from, places) };
+    if (from === undefined) return { ...words, isNote: false, ...places.unit(null) };
+    return { ...words, isNote: false, ...placeRange(from, offsets.get(`comment-end ${id}`) ?? point ?? from, places) };
   });
 }
 

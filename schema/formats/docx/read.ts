@@ -23,6 +23,8 @@ import { readStyles } from './styles.js';
 import { type Suggestion, suggestionsOf } from './suggestions.js';
 import { parseXml } from './xml.js';
 
+export type { Comment, Suggestion };
+
 /** What others wrote into a file beside its text. */
 export interface Remarks {
   /** One for each tracked change, in the order of the text. */
@@ -71,7 +73,8 @@ export function readDocx(bytes: Uint8Array, newId: NewId): WordLaw {
   return { doc: law.doc, problems, remarks };
 }
 
-const noRemarks: Remarks = { suggestions: [], comments: [] };
+/** Of a file that nobody else wrote into. */
+export const noRemarks: Remarks = { suggestions: [], comments: [] };
 
 const hasArticle = (doc: Node): boolean => doc.children.some((node) => node.type === lawSchema.nodes.article);
 
@@ -104,7 +107,7 @@ function remarksOf(
   const places = new Places(source.text, doc);
   const footnotes = notes.map(({ offset, words }): Comment => {
     const place = placeRange(offset, offset, places);
-    return { author: '脚注', at: null, body: words, replies: [], done: false, ...place };
+    return { author: '', at: null, body: words, replies: [], done: false, isNote: true, ...place };
   });
   return { suggestions: suggestionsOf(changes, places), comments: [...placeComments(said, source, places), ...footnotes] };
 }
@@ -124,11 +127,16 @@ function besidesText(file: WordPackage): Finding[] {
   return findings;
 }
 
-/** Longer words of the file are cut where a problem quotes them. */
-const quoted = 60;
+/** Longer words of the file are cut where a problem quotes them, and where it says how a paragraph begins. */
+const [quoted, beginning] = [60, 16];
+
+function shortened(text: string, length: number): string {
+  const words = text.replace(/\s+/gu, ' ').trim();
+  return words.length > length ? `${words.slice(0, length)}……` : words;
+}
 
 /** Findings of one kind in one paragraph are told together. */
-function problemsOf(problems: readonly Problem[], { paragraphs }: Source, findings: readonly Finding[]): Problem[] {
+function problemsOf(problems: readonly Problem[], { paragraphs, text }: Source, findings: readonly Finding[]): Problem[] {
   const together = new Map<string, Finding>();
   for (const finding of findings) {
     const key = `${finding.code} ${finding.at}`;
@@ -136,9 +144,16 @@ function problemsOf(problems: readonly Problem[], { paragraphs }: Source, findin
   }
   const list = new ProblemList();
   for (const { code, at, found } of together.values()) {
-    const words = found.replace(/\s+/gu, ' ').trim();
-    list.report(at, code, words ? { found: words.length > quoted ? `${words.slice(0, quoted)}……` : words } : {});
+    const words = shortened(found, quoted);
+    list.report(at, code, words ? { found: words } : {});
   }
   const own = problems.map(({ line, code, words }) => problem(paragraphs[line - 1] ?? line, code, words));
-  return [...own, ...list.list()].sort((a, b) => a.line - b.line);
+  const beginnings = new Map<number, string>();
+  for (const [index, line] of text.split('\n').entries()) {
+    const at = paragraphs[index] ?? 1;
+    if (!beginnings.get(at)) beginnings.set(at, line);
+  }
+  return [...own, ...list.list()]
+    .sort((a, b) => a.line - b.line)
+    .map((each) => ({ ...each, excerpt: shortened(beginnings.get(each.line) ?? '', beginning) }));
 }

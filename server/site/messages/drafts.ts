@@ -9,7 +9,10 @@ export const draftMessages = {
   ],
   fromFile: ['从文件读入', 'From a file'],
   file: ['文件（{endings}）', 'File ({endings})'],
-  fileHint: ['UTF-8、GB18030（GBK）等编码都会自动识别。', 'UTF-8, GB18030 (GBK) and others are recognised.'],
+  fileHint: [
+    'Word 文件（.docx）里的修订和批注会一并读入，放进意见栏。文本文件的编码（UTF-8、GB18030 等）会自动识别。',
+    'Tracked changes and comments of a Word file (.docx) come along, into the margin. The encoding of a text file is recognised.',
+  ],
   fromText: ['粘贴正文', 'Paste the text'],
   pasted: ['正文', 'Text'],
   pastedHint: ['从 Word、网页或邮件里整篇复制，粘贴到这里。', 'Copy the whole text from Word, a web page or a mail and paste it here.'],
@@ -50,6 +53,12 @@ export const draftMessages = {
   noConsultations: ['还没有公开征求意见。', 'No consultation yet.'],
   problems: ['读入时有 {count} 处拿不准，请核对', '{count} doubtful places when the text was read in'],
   problemLine: ['第 {line} 行', 'Line {line}'],
+  problemParagraph: ['第 {line} 段', 'Paragraph {line}'],
+  importedRemarks: [
+    '来稿里有 {changes} 处修订、{comments} 条批注。正文是修订之前的文字；修订和批注都在起草台的意见栏里，可以逐条采纳或者答复。',
+    'The file had {changes} tracked changes and {comments} comments. The text is the one before the changes; each of them is in the margin of the workbench, to be taken or answered.',
+  ],
+  seeRemarks: ['去看看', 'See them'],
   frozen: ['这是固定下来的一稿，不会再变。', 'This version is fixed and will not change.'],
   workbenchNeedsScript: [
     '起草台需要浏览器的 JavaScript。请开启后刷新；阅读、对照和评议的页面不需要它。',

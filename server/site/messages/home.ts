@@ -85,4 +85,5 @@ export const deskMessages = {
   health: ['医疗卫生', 'Healthcare'],
   eldercare: ['养老服务', 'Eldercare'],
   public: ['公众', 'Public'],
+  import: ['来稿', 'In the file'],
 } as const satisfies Record<string, Text>;

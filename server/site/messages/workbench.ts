@@ -134,6 +134,13 @@ export const fieldMessages = {
   eldercare: ['养老服务', 'Eldercare'],
 } as const satisfies Record<string, Text>;
 
+/** What a comment was in the Word file it came in. */
+export const importedFormMessages = {
+  change: ['来稿修订', 'Tracked change'],
+  comment: ['来稿批注', 'Comment in the file'],
+  note: ['来稿脚注', 'Footnote in the file'],
+} as const satisfies Record<string, Text>;
+
 /** What each key does: shown by `?`. */
 export const keyMessages = [
   [['Enter'], ['另起一款、一项；空项回到款，空款另起一条', 'New 款 or 项; on an empty 项 back to 款, on an empty 款 a new article']],

@@ -107,7 +107,7 @@ describe('the words', () => {
       vbaProject: '',
     };
     expect(codes(parts)).toEqual(['1 word-margin', '1 word-macro', '3 word-note']);
-    expect(read(parts).comments).toMatchObject([{ author: '脚注', body: '见说明', quote: '乙。' }]);
+    expect(read(parts).comments).toMatchObject([{ isNote: true, body: '见说明', quote: '乙。' }]);
   });
 });
 

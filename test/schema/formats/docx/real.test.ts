@@ -35,7 +35,7 @@ describe.each(['by-docx-library', 'by-libreoffice'])('%s', (name) => {
     ]);
     expect(remarks.comments.map(({ author, quote, body }) => [author, quote, body])).toEqual([
       ['赵某', '市人民政府', '是否包括县？'],
-      ['脚注', '公布清单并更新。', '见起草说明。'],
+      ['', '公布清单并更新。', '见起草说明。'],
     ]);
   });
 });
