@@ -2,7 +2,7 @@
 import { chainCommands, deleteSelection } from 'prosemirror-commands';
 import { redo, undo } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
-import { moveBlock } from './structure/blocks.js';
+import { moveChapter, moveSelected } from './moving/commands.js';
 import { enter, splitArticle } from './structure/enter.js';
 import { joinAfter, joinBefore } from './structure/joins.js';
 import { demote, promote } from './structure/levels.js';
@@ -21,8 +21,10 @@ export function keys(openGoTo: () => void): Record<string, Command> {
     'Shift-Tab': promote,
     Backspace: chainCommands(deleteSelection, joinBefore),
     Delete: chainCommands(deleteSelection, joinAfter),
-    'Alt-ArrowUp': moveBlock(-1),
-    'Alt-ArrowDown': moveBlock(1),
+    'Alt-ArrowUp': moveSelected(-1),
+    'Alt-ArrowDown': moveSelected(1),
+    'Shift-Alt-ArrowUp': moveChapter(-1),
+    'Shift-Alt-ArrowDown': moveChapter(1),
     'Mod-z': undo,
     'Mod-y': redo,
     'Shift-Mod-z': redo,

@@ -3,8 +3,9 @@ import { redo, undo } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
+import { moveSelected } from '../moving/commands.js';
 import type { Session } from '../session.js';
-import { insertArticle, insertHeading, moveBlock } from '../structure/blocks.js';
+import { insertArticle, insertHeading } from '../structure/blocks.js';
 import { demote, promote } from '../structure/levels.js';
 
 const tools: readonly (readonly [Text, Command])[] = [
@@ -13,8 +14,8 @@ const tools: readonly (readonly [Text, Command])[] = [
   [m.insertSection, insertHeading('section')],
   [m.toItem, demote],
   [m.toParagraph, promote],
-  [m.moveUp, moveBlock(-1)],
-  [m.moveDown, moveBlock(1)],
+  [m.moveUp, moveSelected(-1)],
+  [m.moveDown, moveSelected(1)],
   [m.undo, undo],
   [m.redo, redo],
 ];

@@ -2,12 +2,10 @@
 import type { Node } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
 import { clauseKinds, type HeadingLevel, headingLevels, isClause, lawSchema } from '../../schema/law.js';
+import { rankOf } from '../../schema/spans.js';
 import { clauseAt } from './standing.js';
 
 const { nodes } = lawSchema;
-
-/** 0 款, 1 项, 2 目. */
-const rankOf = (clause: Node): number => (clauseKinds as readonly string[]).indexOf(clause.type.name);
 
 interface Ranked {
   readonly node: Node;
