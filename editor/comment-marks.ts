@@ -5,6 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { wordsBetween } from '../schema/anchors.js';
 import { carryingMaps, MoveStep, mapRange } from '../schema/moves.js';
 import type { RailComment } from '../server/drafts/wire.js';
 
@@ -84,6 +85,15 @@ function mapSet(set: DecorationSet, tr: Transaction): DecorationSet {
 export function placeOf(state: EditorState, id: string): { from: number; to: number } | null {
   const [found] = key.getState(state)?.set.find(undefined, undefined, isOf(id)) ?? [];
   return found && found.from < found.to ? { from: found.from, to: found.to } : null;
+}
+
+/** The words in the draft where a comment stands now, null when they are gone. */
+export function wordsAt(state: EditorState, { id, target }: RailComment): string | null {
+  const place = placeOf(state, id);
+  if (!place) return null;
+  // A node decoration spans the node; what is compared are the words inside.
+  const inside = target === 'unit' ? { from: place.from + 1, to: place.to - 1 } : place;
+  return wordsBetween(state.doc, inside.from, inside.to);
 }
 
 export function commentMarks(comments: readonly RailComment[], onPick: (id: string) => void): Plugin<Marks> {

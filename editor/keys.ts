@@ -1,6 +1,6 @@
 /** The keys of the text. While an input method composes they are its own. */
 import { chainCommands, deleteSelection } from 'prosemirror-commands';
-import { redo, undo } from 'prosemirror-history';
+import { closeHistory, redo, undo } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
 import { moveChapter, moveSelected } from './moving/commands.js';
 import { enter, splitArticle } from './structure/enter.js';
@@ -12,13 +12,35 @@ const unlessComposing =
   (state, dispatch, view) =>
     view?.composing ? false : command(state, dispatch, view);
 
-/** @param openGoTo opens the dialog that asks for an article */
-export function keys(openGoTo: () => void): Record<string, Command> {
+/** What a key does to the structure is undone by itself, not together with what was typed before. */
+const byItself =
+  (command: Command): Command =>
+  (state, dispatch, view) =>
+    command(state, dispatch && ((tr) => dispatch(closeHistory(tr))), view);
+
+/** What keys do outside the text. */
+export interface Acts {
+  /** Asks for an article to go to. */
+  goTo(): void;
+  /** Opens the menu of the unit the cursor is in. */
+  openMenu(): void;
+  /** Copies the unit the cursor is in, with its citation. */
+  copyCitation(): void;
+}
+
+/** @param acts asked for when a key is pressed: when keys are bound there is no session yet */
+export function keys(acts: () => Acts): Record<string, Command> {
+  const act =
+    (name: keyof Acts): Command =>
+    () => {
+      acts()[name]();
+      return true;
+    };
   const bound: Record<string, Command> = {
     Enter: enter,
-    'Mod-Enter': splitArticle,
-    Tab: demote,
-    'Shift-Tab': promote,
+    'Mod-Enter': byItself(splitArticle),
+    Tab: byItself(demote),
+    'Shift-Tab': byItself(promote),
     Backspace: chainCommands(deleteSelection, joinBefore),
     Delete: chainCommands(deleteSelection, joinAfter),
     'Alt-ArrowUp': moveSelected(-1),
@@ -28,10 +50,10 @@ export function keys(openGoTo: () => void): Record<string, Command> {
     'Mod-z': undo,
     'Mod-y': redo,
     'Shift-Mod-z': redo,
-    'Mod-g': () => {
-      openGoTo();
-      return true;
-    },
+    'Mod-g': act('goTo'),
+    ContextMenu: act('openMenu'),
+    'Shift-F10': act('openMenu'),
+    'Mod-Alt-c': act('copyCitation'),
     // All is saved already; the habit must not open the browser's own dialog.
     'Mod-s': () => true,
     Escape: (_state, _dispatch, view) => {

@@ -3,13 +3,29 @@ import { render } from 'preact';
 import 'prosemirror-view/style/prosemirror.css';
 import { workbenchMessages as m } from '../server/site/messages/workbench.js';
 import { type Language, sayIn } from '../server/site/text.js';
+import { unitInAddress } from './copying.js';
+import { goToUnit } from './going.js';
+import type { Acts } from './keys.js';
 import { Bench } from './panels/bench.js';
+import { copyCitation } from './panels/unit-actions.js';
+import { openMenuHere } from './panels/unit-menu.js';
 import { loadState, Refused } from './server.js';
-import { openSession } from './session.js';
+import { openSession, type Session } from './session.js';
 import './styles/bench.css';
 import './styles/sheet.css';
 import './styles/rail.css';
+import './styles/moving.css';
 import './styles/narrow.css';
+
+const actsOf = (session: Session): Acts => ({
+  goTo: () => {
+    session.dialog.value = 'go-to';
+  },
+  openMenu: () => openMenuHere(session),
+  copyCitation: () => {
+    if (session.hereUnit.value !== null) void copyCitation(session, session.hereUnit.value);
+  },
+});
 
 async function start(root: HTMLElement): Promise<void> {
   const language: Language = root.dataset.lang === 'en' ? 'en' : 'zh';
@@ -17,9 +33,12 @@ async function start(root: HTMLElement): Promise<void> {
   try {
     const state = await loadState(root.dataset.draft ?? '');
     const sheet = document.createElement('div');
-    const session = openSession(sheet, state, language);
+    const session = openSession(sheet, state, language, actsOf);
+    const unit = unitInAddress();
+    addEventListener('hashchange', () => goToUnit(session.view, unitInAddress() ?? ''));
     root.replaceChildren();
     render(<Bench session={session} sheet={sheet} />, root);
+    if (unit !== null) goToUnit(session.view, unit);
   } catch (error) {
     const reason = error instanceof Refused ? error.message : t(m.noNetwork);
     const Again = () => (

@@ -3,6 +3,7 @@
  * the 款, 项 or 目 the cursor is in; a clause that comes to be the first line of its article is still the one that
  * moves on. Alt+Shift+↑/↓ takes the chapter or section.
  */
+import type { Node } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
 import { isClause } from '../../schema/law.js';
 import { blocksSpan, chapterSpan, clauseSpan, landings, type Span } from '../../schema/spans.js';
@@ -15,24 +16,30 @@ type Direction = -1 | 1;
 export const moveSelected =
   (direction: Direction): Command =>
   (state, dispatch) =>
-    step(state, selectedSpan(state), direction, dispatch);
+    go(state, selectedSpan(state), direction, dispatch);
 
 /** Moves the heading above the cursor, with all that is under it. */
 export const moveChapter =
   (direction: Direction): Command =>
   (state, dispatch) =>
-    step(state, chapterSpan(state.doc, state.selection.$from.index(0)), direction, dispatch);
+    go(state, chapterSpan(state.doc, state.selection.$from.index(0)), direction, dispatch);
 
-/** Moves one unit, wherever the cursor is. */
+/** Moves what `find` finds to the next place in a direction. @returns a command that is false at the end of the way */
 export const moveSpan =
-  (span: (state: EditorState) => Span | null, direction: Direction): Command =>
+  (find: (doc: Node) => Span | null, direction: Direction): Command =>
   (state, dispatch) =>
-    step(state, span(state), direction, dispatch);
+    step(state, find(state.doc), direction, dispatch);
+
+/** For a key: it is ours even where nothing moves. */
+function go(state: EditorState, span: Span | null, direction: Direction, dispatch: Parameters<Command>[1]): boolean {
+  step(state, span, direction, dispatch);
+  return span !== null;
+}
 
 function step(state: EditorState, span: Span | null, direction: Direction, dispatch: Parameters<Command>[1]): boolean {
-  if (!span) return false;
-  const landing = nextLanding(state, span, direction);
-  if (landing !== null) dispatch?.(moveTo(state, span, landing));
+  const landing = span && nextLanding(state, span, direction);
+  if (!span || landing === null) return false;
+  dispatch?.(moveTo(state, span, landing));
   return true;
 }
 

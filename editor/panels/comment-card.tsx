@@ -12,6 +12,7 @@ import {
   remarkKindMessages,
   weightMessages,
 } from '../../server/site/messages/workbench.js';
+import { wordsAt } from '../comment-marks.js';
 import { acceptComment, answerComment, confirmAnswer } from '../server.js';
 import type { Session } from '../session.js';
 import { showPlace } from './rail.js';
@@ -114,7 +115,7 @@ function Where({ session, comment, gone }: { session: Session; comment: RailComm
   if (comment.target === 'whole') return <p class="comment-where">{t(m.whole)}</p>;
   const entry = session.entries.value.find(({ id }) => id === comment.place.unit);
   const show = (): void => {
-    session.pick(comment.id);
+    session.active.value = comment.id;
     showPlace(session, comment.id);
   };
   return (
@@ -211,7 +212,7 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
   const [busy, setBusy] = useState(false);
   const isActive = session.active.value === comment.id;
   // Reading `edits` makes the card follow what is typed at its place.
-  const now = session.edits.value >= 0 ? session.wordsAt(comment) : null;
+  const now = session.edits.value >= 0 ? wordsAt(session.view.state, comment) : null;
   const gone = comment.target !== 'whole' && now === null;
 
   const accept = async (): Promise<void> => {
@@ -234,7 +235,9 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
       class={`comment-card${isActive ? ' active' : ''}${comment.disposition || comment.withdrawal !== null ? ' answered' : ''}`}
       data-comment={comment.id}
       tabIndex={-1}
-      onFocusCapture={() => session.pick(comment.id)}
+      onFocusCapture={() => {
+        session.active.value = comment.id;
+      }}
     >
       <Author session={session} comment={comment} />
       <Where session={session} comment={comment} gone={gone} />

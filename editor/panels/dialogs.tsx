@@ -1,32 +1,12 @@
-/** The few dialogs, each a native one: name a version, go to an article, the keys. */
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+/** The few dialogs, each a native one: name a version, go to an article, move to a place, the keys. */
+import { useState } from 'preact/hooks';
 import { stages } from '../../server/drafts/stages.js';
 import { keyMessages, workbenchMessages as m } from '../../server/site/messages/workbench.js';
+import { goToArticle } from '../going.js';
 import { nameVersion } from '../server.js';
 import type { Session } from '../session.js';
-
-function Modal({ session, title, children }: { session: Session; title: string; children: ComponentChildren }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-  return (
-    <dialog
-      ref={dialog}
-      class="bench-dialog"
-      aria-label={title}
-      onClose={() => {
-        session.dialog.value = null;
-      }}
-    >
-      <h2>{title}</h2>
-      {children}
-    </dialog>
-  );
-}
-
-const closeOf = (event: Event): void => (event.currentTarget as HTMLElement).closest('dialog')?.close();
+import { closeOf, Modal } from './modal.js';
+import { MoveDialog } from './move-dialog.js';
 
 function VersionDialog({ session }: { session: Session }) {
   const { t, boot } = session;
@@ -85,7 +65,7 @@ function GoToDialog({ session }: { session: Session }) {
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const sentence = session.goToArticle(typed);
+    const sentence = goToArticle(session, typed);
     setProblem(sentence);
     if (sentence === null) closeOf(event);
   };
@@ -142,7 +122,9 @@ function KeysDialog({ session }: { session: Session }) {
 }
 
 export function Dialogs({ session }: { session: Session }) {
-  switch (session.dialog.value) {
+  const dialog = session.dialog.value;
+  if (dialog !== null && typeof dialog === 'object') return <MoveDialog session={session} unit={dialog.unit} />;
+  switch (dialog) {
     case 'version':
       return <VersionDialog session={session} />;
     case 'go-to':

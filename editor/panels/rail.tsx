@@ -134,7 +134,7 @@ function useRailKeys(session: Session, shown: readonly RailComment[]): void {
       const go = (to: number): void => {
         const comment = shown[Math.min(Math.max(to, 0), shown.length - 1)];
         if (!comment) return;
-        session.pick(comment.id);
+        session.active.value = comment.id;
         const card = document.querySelector<HTMLElement>(`.comment-card[data-comment="${CSS.escape(comment.id)}"]`);
         card?.focus({ preventScroll: true });
         showPlace(session, comment.id);

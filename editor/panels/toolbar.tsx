@@ -4,7 +4,7 @@ import type { Command } from 'prosemirror-state';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
 import { moveSelected } from '../moving/commands.js';
-import type { Session } from '../session.js';
+import { run, type Session } from '../session.js';
 import { insertArticle, insertHeading } from '../structure/blocks.js';
 import { demote, promote } from '../structure/levels.js';
 
@@ -26,7 +26,7 @@ export function Toolbar({ session }: { session: Session }) {
     <div class="bench-tools" role="toolbar" aria-label={t(m.toolbar)}>
       {tools.map(([name, command]) => (
         // Pressing a tool must not take the cursor out of the text.
-        <button key={name[1]} type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => session.run(command)}>
+        <button key={name[1]} type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => run(session, command)}>
           {t(name)}
         </button>
       ))}

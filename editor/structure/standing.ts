@@ -37,6 +37,15 @@ export function lineAt($pos: ResolvedPos): Standing | null {
   return $pos.parent.isTextblock ? { node: $pos.parent, pos: $pos.before() } : null;
 }
 
+/** The unit that is meant by a place in the text: the article in its first line, else the clause; a heading, an annex. */
+export function unitAt($pos: ResolvedPos): string | null {
+  const block = blockAt($pos);
+  if (!block) return null;
+  const clause = clauseAt($pos);
+  const opens = !clause || block.node.children.find(isClause) === clause.node;
+  return (opens ? block.node : clause.node).attrs.id ?? null;
+}
+
 export const endOf = ({ node, pos }: Standing): number => pos + node.nodeSize;
 
 export const emptyArticle = (): Node => nodes.article.create(null, nodes.paragraph.create());

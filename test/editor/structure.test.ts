@@ -3,9 +3,12 @@ import { AllSelection, type Command, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { moveChapter, moveSelected } from '../../editor/moving/commands.js';
 import { insertArticle, insertHeading } from '../../editor/structure/blocks.js';
+import { toArticle, toHeading, toList, toParagraphs } from '../../editor/structure/convert.js';
 import { enter, splitArticle } from '../../editor/structure/enter.js';
 import { joinAfter, joinBefore } from '../../editor/structure/joins.js';
 import { demote, promote } from '../../editor/structure/levels.js';
+import { mergeArticle } from '../../editor/structure/merge.js';
+import { addAnnex, addCaption, removeBlock, removeCaption } from '../../editor/structure/parts.js';
 import { annex, article, caption, chapter, doc, heading, item, p, preface, subitem } from '../schema/build.js';
 import { randomLaw } from '../schema/random-law.js';
 import { ids, run, shown, stateOf } from './written.js';
@@ -152,6 +155,89 @@ describe('whole blocks', () => {
   });
 });
 
+describe('one kind of unit becomes another', () => {
+  it('款 become a list of the first, the selected ones alone where some are, and their 项 become 目', () => {
+    const state = stateOf(doc('条例', article(p('甲|：'), p('一；'), item('子；'), p('二。'))));
+    const listed = run(state, toList);
+    expect(shown(listed).slice(1)).toEqual(['第一条 甲|：', '  （一）一；', '  1.子；', '  （二）二。']);
+    expect(ids(listed.doc)).toEqual(ids(state.doc));
+    expect(shown(run(listed, toParagraphs))).toEqual(shown(state));
+    expect(written(toList, article(p('甲：'), p('‖一；'), p('二|。'), p('乙。')))).toEqual([
+      '第一条 甲：',
+      '  （一）一；',
+      '  （二）二。',
+      '  乙。',
+    ]);
+    expect(toList(stateOf(doc('条例', article(p('甲|')))))).toBe(false);
+    expect(toList(stateOf(doc('条例', article(p('甲'), item('|一')))))).toBe(false);
+  });
+  it('the list of the 款 the cursor is in becomes 款, or the selected 项', () => {
+    expect(written(toParagraphs, article(p('甲：'), item('一；'), subitem('子|；'), p('乙：'), item('二。')))).toEqual([
+      '第一条 甲：',
+      '  一；',
+      '  （一）子|；',
+      '  乙：',
+      '  （一）二。',
+    ]);
+    expect(written(toParagraphs, article(p('甲：'), item('|一；'), item('二。')))).toEqual(['第一条 甲：', '  |一；', '  二。']);
+    expect(toParagraphs(stateOf(doc('条例', article(p('甲|'), p('乙')))))).toBe(false);
+  });
+  it('a short article becomes a heading and back, with its id and its words', () => {
+    const state = stateOf(doc('条例', heading('section', '一般规定'), article(p('服务|供给')), article(p('甲。'))));
+    const titled = run(state, toHeading);
+    expect(shown(titled).slice(1)).toEqual(['第一节 一般规定', '第二节 服务|供给', '第一条 甲。']);
+    expect(ids(titled.doc)[1]).toBe(ids(state.doc)[1]);
+    expect(shown(run(titled, toArticle))).toEqual(shown(state));
+    for (const no of [
+      article(p('甲|。')),
+      article(p('甲|'), p('乙')),
+      article(caption('【某】'), p('|甲')),
+      article(p(`${'甲'.repeat(31)}|`)),
+    ])
+      expect(toHeading(stateOf(doc('条例', no)))).toBe(false);
+    expect(toArticle(stateOf(doc('条例', article(p('|甲')))))).toBe(false);
+  });
+});
+
+describe('two articles become one', () => {
+  it('with the id of the first; what stood in the second keeps its ids', () => {
+    const state = stateOf(doc('条例', article(p('甲')), article(p('乙|'), item('一')), article(p('丙'))));
+    const merged = run(state, mergeArticle(-1));
+    expect(shown(merged).slice(1)).toEqual(['第一条 甲', '  乙|', '  （一）一', '第二条 丙']);
+    expect(ids(merged.doc)).toEqual(['u1', 'u2', 'u4', 'u5', 'u6', 'u7']);
+    expect(shown(run(state, mergeArticle(1))).slice(1)).toEqual(['第一条 甲', '第二条 乙|', '  （一）一', '  丙']);
+  });
+  it('and the words of a 条旨 are not lost', () => {
+    expect(written(mergeArticle(1), article(caption('【甲】'), p('甲|')), article(caption('【乙】'), p('乙')))).toEqual([
+      '第一条 【甲】',
+      '  甲|',
+      '  【乙】',
+      '  乙',
+    ]);
+  });
+  it('never over a heading', () => {
+    expect(mergeArticle(-1)(stateOf(doc('条例', article(p('甲')), chapter('附则'), article(p('|乙')))))).toBe(false);
+    expect(mergeArticle(1)(stateOf(doc('条例', article(p('甲|')), annex('附件'))))).toBe(false);
+  });
+});
+
+describe('parts', () => {
+  it('a 条旨 comes and goes', () => {
+    expect(written(addCaption, article(p('甲|')))).toEqual(['第一条 【|】', '  甲']);
+    expect(addCaption(stateOf(doc('条例', article(caption('【某】'), p('|甲')))))).toBe(false);
+    expect(written(removeCaption, article(caption('【某】'), p('甲|')))).toEqual(['第一条 甲|']);
+    expect(removeCaption(stateOf(doc('条例', article(p('|甲')))))).toBe(false);
+  });
+  it('an annex comes at the end', () => {
+    expect(written(addAnnex, article(p('甲|')), annex('附件', '表'))).toEqual(['第一条 甲', ' 附件', '  表', ' 附件', '  |']);
+  });
+  it('a block is taken out, the title never', () => {
+    expect(written(removeBlock, article(p('甲')), article(p('乙|')), article(p('丙')))).toEqual(['第一条 甲|', '第二条 丙']);
+    expect(written(removeBlock, chapter('|总则'), article(p('甲')))).toEqual(['第一条 甲']);
+    expect(removeBlock(stateOf(doc('|条例', article(p('甲')))))).toBe(false);
+  });
+});
+
 it('whatever the text and wherever the cursor, no command breaks the law or repeats an id', () => {
   const commands: Command[] = [
     enter,
@@ -162,6 +248,12 @@ it('whatever the text and wherever the cursor, no command breaks the law or repe
     joinAfter,
     insertArticle,
     insertHeading('part'),
+    toList,
+    toParagraphs,
+    toHeading,
+    toArticle,
+    mergeArticle(1),
+    mergeArticle(-1),
     moveSelected(1),
     moveSelected(-1),
     moveChapter(1),

@@ -1,0 +1,26 @@
+/** A native dialog over the workbench. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Session } from '../session.js';
+
+export function Modal({ session, title, children }: { session: Session; title: string; children: ComponentChildren }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="bench-dialog"
+      aria-label={title}
+      onClose={() => {
+        session.dialog.value = null;
+      }}
+    >
+      <h2>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+export const closeOf = (event: Event): void => (event.currentTarget as HTMLElement).closest('dialog')?.close();

@@ -1,0 +1,76 @@
+/** What the panels show: signals, set by the session and by the panels themselves. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Node } from 'prosemirror-model';
+import { outline } from '../schema/outline.js';
+import type { PresenceEvent, RailComment, WorkbenchState } from '../server/drafts/wire.js';
+import { type Entry, entriesOf } from './entries.js';
+import type { Saving } from './live/connection.js';
+import type { Drag } from './moving/drag.js';
+
+/** Words of ours that found no place, until their author has dealt with them. */
+export interface Conflict {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** One sentence on what was just done. */
+export interface Notice {
+  readonly text: string;
+  /** It can be taken back: nothing else has been done since. */
+  readonly undoable: boolean;
+}
+
+/** A place in the window, in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Dialog = 'version' | 'go-to' | 'keys' | { readonly kind: 'move-to'; readonly unit: string } | null;
+
+export interface Shown {
+  readonly saving: Signal<Saving>;
+  readonly position: Signal<number>;
+  readonly people: Signal<PresenceEvent['people']>;
+  readonly comments: Signal<readonly RailComment[]>;
+  readonly openCount: ReadonlySignal<number>;
+  /** The comment that is being looked at. */
+  readonly active: Signal<string | null>;
+  readonly entries: Signal<readonly Entry[]>;
+  readonly characters: Signal<number>;
+  /** Id of the article or heading the cursor is in. */
+  readonly here: Signal<string | null>;
+  /** What the menu at the cursor is for: the clause, or the article in its first line, the heading, the annex. */
+  readonly hereUnit: Signal<string | null>;
+  readonly conflicts: Signal<readonly Conflict[]>;
+  readonly dialog: Signal<Dialog>;
+  readonly notice: Signal<Notice | null>;
+  /** Whose menu is open, and where. */
+  readonly menu: Signal<{ readonly unit: string; readonly at: Point } | null>;
+  /** What is being dragged to another place. */
+  readonly drag: Signal<Drag | null>;
+  /** Counts up with every edit, so that what depends on places can follow. */
+  readonly edits: Signal<number>;
+}
+
+export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
+  const comments = signal(boot.comments);
+  return {
+    saving: signal<Saving>({ kind: 'saved', at: null }),
+    position: signal(boot.position),
+    people: signal<PresenceEvent['people']>([]),
+    comments,
+    openCount: computed(() => comments.value.filter((comment) => comment.disposition === null && comment.withdrawal === null).length),
+    active: signal<string | null>(null),
+    entries: signal<readonly Entry[]>(entriesOf(outline(doc))),
+    characters: signal(doc.textContent.length),
+    here: signal<string | null>(null),
+    hereUnit: signal<string | null>(null),
+    conflicts: signal<readonly Conflict[]>([]),
+    dialog: signal<Dialog>(null),
+    notice: signal<Notice | null>(null),
+    menu: signal<{ unit: string; at: Point } | null>(null),
+    drag: signal<Drag | null>(null),
+    edits: signal(0),
+  };
+}

@@ -1,0 +1,65 @@
+/** Words of moving, dividing and turning units of the text in the workbench. */
+import type { Text } from '../text.js';
+
+export const movingMessages = {
+  // what a move did
+  newNumber: ['原{was}现为{now}', 'former {was} is now {now}'],
+  sameNumber: ['{now}已移动，编号不变', '{now} moved and keeps its number'],
+  and: ['，', ', '],
+  fromTo: ['{first}至{last}', '{first} to {last}'],
+  newUnit: ['新的一条', 'a new one'],
+  undo: ['撤销', 'Undo'],
+  close: ['知道了', 'Close'],
+  // while dragging
+  becomes: ['成为{now}', 'becomes {now}'],
+  stays: ['仍为{now}', 'stays {now}'],
+  // the handle and the menu of a unit
+  handle: ['{place}：拖动以移动，按下打开菜单', '{place}: drag to move, press for the menu'],
+  menu: ['{place}的操作', 'What to do with {place}'],
+  unitMenu: ['本条……', 'This article…'],
+  moveUp: ['上移', 'Move up'],
+  moveDown: ['下移', 'Move down'],
+  moveTo: ['移到……', 'Move to…'],
+  lineUp: ['只上移标题', 'Heading line up'],
+  lineDown: ['只下移标题', 'Heading line down'],
+  chapterUp: ['整章上移', 'Chapter up'],
+  chapterDown: ['整章下移', 'Chapter down'],
+  // turning one thing into another
+  splitHere: ['在光标处分为两条', 'Split at the cursor'],
+  mergeBefore: ['并入上一条', 'Merge into the one before'],
+  mergeAfter: ['与下一条合并', 'Merge with the one after'],
+  toList: ['各款改为项', 'Make a list of the 款'],
+  toParagraphs: ['各项改为款', 'Make 款 of the list'],
+  deeper: ['改为下一级（款→项→目）', 'One level deeper (款→项→目)'],
+  higher: ['改为上一级（目→项→款）', 'One level higher (目→项→款)'],
+  deeperHeading: ['降一级（章→节）', 'One level deeper (章→节)'],
+  higherHeading: ['升一级（节→章）', 'One level higher (节→章)'],
+  addCaption: ['加条旨', 'Add a 条旨'],
+  removeCaption: ['去掉条旨', 'Remove the 条旨'],
+  toHeading: ['改为标题', 'Make it a heading'],
+  toArticle: ['改为条文', 'Make it an article'],
+  insertArticle: ['在后面插入一条', 'New article below'],
+  addAnnex: ['在末尾加附件', 'Add an annex at the end'],
+  removeArticle: ['删去本条', 'Remove this article'],
+  removeHeading: ['删去标题', 'Remove the heading'],
+  removeAnnex: ['删去附件', 'Remove the annex'],
+  removeLine: ['删去本段', 'Remove this line'],
+  // copying
+  copyCitation: ['复制引用', 'Copy with citation'],
+  copyLink: ['复制链接', 'Copy link'],
+  citationCopied: ['已复制 {what}', 'Copied {what}'],
+  linkCopied: ['已复制链接', 'Link copied'],
+  notCopied: ['浏览器不让复制，请选中文字后按 Ctrl+C。', 'The browser does not allow copying; select the text and press Ctrl+C.'],
+  draftStage: ['草案', '草案'],
+  // moving to a named place
+  moveToTitle: ['把{place}移到……', 'Move {place} to…'],
+  moveToLabel: [
+    '放到哪一条之后，或者哪一章的末尾，例如 8、第八条第二款、第三章',
+    'Behind which article, or at the end of which chapter: 8, 第八条第二款, 第三章',
+  ],
+  moveToNowhere: ['没有找到这个位置，请写明条号或章号。', 'There is no such place; name an article or a chapter.'],
+  moveToHere: ['它已经在那里了。', 'It stands there already.'],
+  moveToBecomes: ['移过去之后是{now}。', 'There it will be {now}.'],
+  move: ['移动', 'Move'],
+  cancel: ['取消', 'Cancel'],
+} as const satisfies Record<string, Text>;
