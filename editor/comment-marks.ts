@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { wordsBetween } from '../schema/anchors.js';
-import { carryingMaps, MoveStep, mapRange } from '../schema/moves.js';
+import { MoveStep, mapRange } from '../schema/moves.js';
 import type { RailComment } from '../server/drafts/wire.js';
 
 interface Marks {
@@ -70,9 +70,8 @@ function apply(marks: Marks, change: Change, doc: Node): Marks {
 /** Comments on what is moved go with it; a move is seldom, so the set may be made anew. */
 function mapSet(set: DecorationSet, tr: Transaction): DecorationSet {
   if (!tr.steps.some((step) => step instanceof MoveStep)) return set.map(tr.mapping, tr.doc);
-  const maps = carryingMaps(tr.steps);
   const moved = set.find().map((mark) => {
-    const { from, to } = mapRange(maps, mark);
+    const { from, to } = mapRange(tr.mapping.maps, mark);
     return from < to ? paint(from, to, mark.spec as MarkSpec) : null;
   });
   return DecorationSet.create(

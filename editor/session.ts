@@ -56,6 +56,9 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   );
   const view = new EditorView(mount, {
     state: EditorState.create({ doc, plugins: pluginsFor(boot, shown, connection, () => acts(session)) }),
+    // What the cursor goes to comes well into the window.
+    scrollThreshold: 60,
+    scrollMargin: 110,
     editable: () => boot.me.mayEdit && shown.saving.value.kind !== 'stopped',
     attributes: {
       'aria-label': t(m.text),

@@ -4,15 +4,16 @@
  *
  * A deletion and an insertion would do the same to the text at hand, and harm to what others do meanwhile: the
  * insertion brings the words back as the mover saw them, and two people who move one article double it. A move
- * names places alone. What is typed in the article on its way goes with it, and of two who move it at once the
- * later one finds nothing left to move.
+ * names places alone, and its map carries every place in the run along: a cursor, a comment, what is typed in an
+ * article while it is on its way, what is undone in it later.
  *
- * To other steps a move is a deletion and an insertion (`getMap`): a step that reaches from inside the moved run
- * to outside must not stretch over all that now lies between. What stands still inside (a comment, a cursor) is
- * carried along by `carryingMaps`.
+ * One thing must not follow a move: a replacement that begins inside the run and ends outside. It would stretch
+ * over all that lies between the two places now. prosemirror-transform knows no moves, so its two replacing steps
+ * are taught here, for all who map them (the server's rebase, the browser's, the undo history): one that a move has
+ * parted finds no place any more.
  */
 import { type Node, Slice } from 'prosemirror-model';
-import { type Mappable, Mapping, type MapResult, Step, StepMap, StepResult } from 'prosemirror-transform';
+import { type Mappable, Mapping, type MapResult, ReplaceAroundStep, ReplaceStep, Step, StepMap, StepResult } from 'prosemirror-transform';
 import { lawSchema } from './law.js';
 
 export interface Range {
@@ -66,8 +67,9 @@ export class MoveStep extends Step {
     return new MoveStep(this.landing, this.landing + this.size, back);
   }
 
-  /** @returns null when the run is gone, or the place it should go to has become a part of it */
+  /** @returns null when the run is gone or parted, or the place it should go to has become a part of it */
   map(mapping: Mappable): MoveStep | null {
+    if (isParted(this, mapping)) return null;
     const from = mapping.mapResult(this.from, 1);
     const to = mapping.mapResult(this.to, -1);
     const target = mapping.map(this.target, this.target < this.from ? 1 : -1);
@@ -77,7 +79,7 @@ export class MoveStep extends Step {
   }
 
   override getMap(): StepMap {
-    return new MoveMap(this);
+    return new CarryingMap(this);
   }
 
   toJSON(): unknown {
@@ -91,11 +93,6 @@ export class MoveStep extends Step {
   }
 }
 
-/** What a move deletes and inserts: start, old size, new size, twice. */
-function changed({ from, target, size }: MoveStep): number[] {
-  return target < from ? [target, 0, size, from, size, 0] : [from, size, 0, target, 0, size];
-}
-
 const isPosition = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 Step.jsonID('move', MoveStep);
@@ -105,37 +102,26 @@ export function stepFromJson(json: unknown): Step {
   return Step.fromJSON(lawSchema, json);
 }
 
-/** A move as a deletion and an insertion. */
-class MoveMap extends StepMap {
-  protected readonly move: MoveStep;
+/** A move as a deletion and an insertion, in the form of `StepMap`: start, old size, new size, twice. */
+const changed = ({ from, target, size }: MoveStep): number[] =>
+  target < from ? [target, 0, size, from, size, 0] : [from, size, 0, target, 0, size];
+
+/** Where the moved run goes, and where all between its old and its new place shifts to. Nothing is deleted. */
+class CarryingMap extends StepMap {
+  private readonly move: MoveStep;
 
   constructor(move: MoveStep) {
     super(changed(move));
     this.move = move;
   }
 
-  /**
-   * What stands in the run counts as deleted for good. A move that is undone and done anew (when steps of others go
-   * beneath it) must not bring back a place by its old offset: the run may have grown since.
-   */
-  override mapResult(pos: number, assoc = 1): MapResult {
-    return new Mapping([new StepMap(changed(this.move))]).mapResult(pos, assoc);
-  }
-
-  override invert(): StepMap {
-    return new MoveMap(this.move.invert());
-  }
-}
-
-/** Where the moved run goes, and where all between its old and its new place shifts to. */
-class CarryingMap extends MoveMap {
   /** The same as a deletion and an insertion. */
   get plain(): StepMap {
-    return new MoveMap(this.move);
+    return new StepMap(changed(this.move));
   }
 
   /** True for a place in the run; its two ends belong to it on their inner side. */
-  carries(pos: number, assoc = 1): boolean {
+  carries(pos: number, assoc: number): boolean {
     const { from, to } = this.move;
     return (pos > from && pos < to) || (pos === from && assoc > 0) || (pos === to && assoc < 0);
   }
@@ -159,11 +145,6 @@ class CarryingMap extends MoveMap {
   }
 }
 
-/** The maps of steps that take what stands in a moved run along with it. */
-export function carryingMaps(steps: readonly Step[]): StepMap[] {
-  return steps.map((step) => (step instanceof MoveStep ? new CarryingMap(step) : step.getMap()));
-}
-
 /**
  * Takes a range of text through maps. Where one end is in a moved run and the other is not, what was moved away is
  * no longer a part of it: it does not stretch over what now lies between.
@@ -179,3 +160,37 @@ export function mapRange(maps: readonly StepMap[], range: Range): Range {
   }
   return { from, to };
 }
+
+/** True when a move among the maps takes one end of a range along and not the other. */
+function isParted({ from, to }: Range, mapping: Mappable): boolean {
+  const through = mapping instanceof Mapping ? mapping : new Mapping(mapping instanceof StepMap ? [mapping] : []);
+  const moves: number[] = [];
+  for (let i = through.from; i < through.to; i++) if (through.maps[i] instanceof CarryingMap) moves.push(i);
+  if (moves.length === 0 || from === to) return false;
+  const first = carriers(through, moves, from, 1);
+  const last = carriers(through, moves, to, -1);
+  return first.join() !== last.join();
+}
+
+/** The moves that take a place along, but for those that are undone in the same mapping. */
+function carriers(mapping: Mapping, moves: readonly number[], pos: number, assoc: number): number[] {
+  const taking = moves.filter((i) => {
+    const map = mapping.maps[i];
+    return map instanceof CarryingMap && map.carries(mapping.slice(mapping.from, i).map(pos, assoc), assoc);
+  });
+  return taking.filter((i) => !taking.includes(mapping.getMirror(i) ?? -1));
+}
+
+const mapReplace = ReplaceStep.prototype.map;
+ReplaceStep.prototype.map = function (this: ReplaceStep, mapping: Mappable): ReplaceStep | null {
+  if (isParted(this, mapping)) return null;
+  const mapped = mapReplace.call(this, mapping) as ReplaceStep | null;
+  // What is put in between two units stays in one place, though one of them is moved away.
+  if (!mapped || this.from !== this.to || mapped.from === mapped.to) return mapped;
+  return new ReplaceStep(mapped.from, mapped.from, this.slice);
+};
+
+const mapAround = ReplaceAroundStep.prototype.map;
+ReplaceAroundStep.prototype.map = function (this: ReplaceAroundStep, mapping: Mappable): ReplaceAroundStep | null {
+  return isParted(this, mapping) ? null : (mapAround.call(this, mapping) as ReplaceAroundStep | null);
+};

@@ -18,7 +18,7 @@ import { causesOf } from '../cause.js';
 import { Refused } from '../server.js';
 import type { Hearer, Line } from './line.js';
 import { PlaceMap } from './place-map.js';
-import { receive, runs, stepsOf, wordsPutIn } from './receive.js';
+import { type Arrived, nextRun, receive, stepsOf, wordsPutIn } from './receive.js';
 
 /** Milliseconds after the last edit before it is sent. */
 export const pause = 150;
@@ -230,10 +230,11 @@ export class DraftConnection {
     if (arrived.length === 0) return;
     this.confirmed += arrived.filter((each) => each.clientId === this.clientId).length;
     for (const [index, { step }] of arrived.entries()) this.places.add(known + 1 + index, step);
-    for (const run of runs(arrived, this.clientId)) {
-      const { tr, carried, lost } = receive(window.state, run, this.clientId);
+    for (let left: readonly Arrived[] = arrived; left.length > 0; ) {
+      const run = nextRun(sendableSteps(window.state)?.steps ?? [], left, this.clientId);
+      left = left.slice(run.length);
+      const { tr, lost } = receive(window.state, run, this.clientId);
       window.dispatch(tr);
-      if (carried.length > 0) window.dispatch(carried.reduce((next, step) => next.step(step), window.state.tr));
       for (const words of lost) this.listener.conflict(words);
     }
     this.listener.position(event.position);

@@ -1,6 +1,6 @@
 /** Brings places in the draft at an earlier position to the text a window shows. */
 import type { Step, StepMap } from 'prosemirror-transform';
-import { carryingMaps, mapRange } from '../../schema/moves.js';
+import { mapRange } from '../../schema/moves.js';
 import type { Place } from '../../server/drafts/wire.js';
 
 /** Position maps that are kept. A comment is announced at most a few steps behind. */
@@ -11,7 +11,7 @@ export class PlaceMap {
 
   /** Notes the step that led to a position. */
   add(position: number, step: Step): void {
-    for (const map of carryingMaps([step])) this.maps.push({ position, map });
+    this.maps.push({ position, map: step.getMap() });
     if (this.maps.length > 2 * limit) this.maps = this.maps.slice(-limit);
   }
 
@@ -22,7 +22,7 @@ export class PlaceMap {
   bring(place: Place, position: number, own: readonly Step[]): Place {
     if (place.from === null || place.to === null) return place;
     const since = this.maps.filter((each) => each.position > position).map((each) => each.map);
-    const { from, to } = mapRange([...since, ...carryingMaps(own)], { from: place.from, to: place.to });
+    const { from, to } = mapRange([...since, ...own.map((step) => step.getMap())], { from: place.from, to: place.to });
     return from < to ? { ...place, from, to } : { ...place, status: 'orphan', from: null, to: null };
   }
 }

@@ -1,7 +1,7 @@
 /** A move as a transaction: one step, one undo; the cursor goes along. */
 import { closeHistory } from 'prosemirror-history';
 import { type EditorState, Plugin, PluginKey, Selection, TextSelection, type Transaction } from 'prosemirror-state';
-import { carryingMaps, MoveStep, type Range } from '../../schema/moves.js';
+import { MoveStep, type Range } from '../../schema/moves.js';
 import type { Span } from '../../schema/spans.js';
 import { remote } from '../live/receive.js';
 
@@ -16,8 +16,7 @@ export function moveTo(state: EditorState, span: Span, landing: number): Transac
   const moved = { from: step.landing, to: step.landing + step.size };
   const inside = (pos: number): boolean => pos > span.from && pos < span.to;
   if (inside(anchor) && inside(head)) {
-    const [map] = carryingMaps([step]);
-    const at = (pos: number) => tr.doc.resolve(map?.map(pos) ?? pos);
+    const at = (pos: number) => tr.doc.resolve(tr.mapping.map(pos));
     tr.setSelection(TextSelection.between(at(anchor), at(head)));
   } else tr.setSelection(Selection.near(tr.doc.resolve(moved.from + 1)));
   return tr.setMeta(key, moved).scrollIntoView();

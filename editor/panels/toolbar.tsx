@@ -1,12 +1,14 @@
 /** The structure keys as buttons, for the hand and for the phone. */
 import { redo, undo } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
+import { movingMessages } from '../../server/site/messages/moving.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
 import { moveSelected } from '../moving/commands.js';
 import { run, type Session } from '../session.js';
 import { insertArticle, insertHeading } from '../structure/blocks.js';
 import { demote, promote } from '../structure/levels.js';
+import { openMenu } from './unit-menu.js';
 
 const tools: readonly (readonly [Text, Command])[] = [
   [m.insertArticle, insertArticle],
@@ -30,6 +32,17 @@ export function Toolbar({ session }: { session: Session }) {
           {t(name)}
         </button>
       ))}
+      <button
+        type="button"
+        aria-haspopup="menu"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          if (session.hereUnit.value !== null) openMenu(session, session.hereUnit.value, { x: box.left, y: box.bottom });
+        }}
+      >
+        {t(movingMessages.unitMenu)}
+      </button>
       <button
         type="button"
         onClick={() => {

@@ -19,7 +19,7 @@
 import type { Node } from 'prosemirror-model';
 import { ReplaceStep, type Step } from 'prosemirror-transform';
 import { emptyLaw, isUnit } from '../law.js';
-import { carryingMaps, MoveStep, mapRange, type Range } from '../moves.js';
+import { MoveStep, mapRange, type Range } from '../moves.js';
 import { Blocks, type Touched, type Traced } from './blocks.js';
 import { Graveyard, type GraveyardJson } from './graveyard.js';
 import type { Found } from './matching.js';
@@ -95,7 +95,7 @@ export class Provenance {
     /** Ranges put in by this change in which words may still find their story. */
     let hopeful: Range[] = [];
     for (const [index, step] of change.steps.entries()) {
-      const maps = carryingMaps([step]);
+      const maps = [step.getMap()];
       hopeful = hopeful.map((range) => mapRange(maps, range)).filter(({ from, to }) => from < to);
       const added = this.followStep(step, change.position + index, change.client);
       if (change.recall || !isTyped(step)) hopeful.push(...added.filter((range) => this.recall(range, change)));

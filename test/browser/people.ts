@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** What people do in a browser, in the words of the tests. */
-import type { Browser, BrowserContext, CDPSession, Locator, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 /** Notes what must never happen on a page: an uncaught error, something the content policy blocked. */
@@ -28,8 +28,9 @@ export async function personAt(
   account: string,
   password: string,
   faults: string[],
+  options: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext();
+  const context = await browser.newContext(options);
   const page = watch(await context.newPage(), faults);
   await signIn(page, address, account, password);
   return { context, page };

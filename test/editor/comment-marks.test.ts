@@ -14,7 +14,18 @@ const unitAt = (id: string) => findUnit(law, id) ?? expect.fail(id);
 function comment(id: string, target: RailComment['target'], from: number, to: number): RailComment {
   const source = { kind: 'public', number: 1 } as const;
   const place = { status: 'kept', from, to, unit: null } as const;
-  return { id, source, target, place, quote: '', body: '', proposal: null, createdAt: 0, disposition: null };
+  const said = {
+    quote: '',
+    body: '',
+    proposal: null,
+    kind: 'change',
+    weight: 'should',
+    basis: '',
+    replies: [],
+    endorsements: [],
+    objections: [],
+  } as const;
+  return { id, source, target, place, ...said, withdrawal: null, createdAt: 0, disposition: null };
 }
 
 function stateWith(...comments: RailComment[]): EditorState {

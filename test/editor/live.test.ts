@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runs } from '../../editor/live/receive.js';
+import { nextRun } from '../../editor/live/receive.js';
 import { MoveStep } from '../../schema/moves.js';
 import { article, counter, doc, p } from '../schema/build.js';
 import { FakeAuthority, FakeWindow, refusal, type Weather } from './bench.js';
@@ -201,9 +201,14 @@ it('undo takes back own edits alone', async () => {
   expect(bob.state.doc.textContent).not.toContain('我');
 });
 
-it('runs begin with own steps', () => {
-  const arrived = ['x', 'me', 'me', 'y', 'me'].map((clientId) => ({ clientId, step: new ReplaceStep(0, 0, law().slice(0, 0)) }));
-  expect(runs(arrived, 'me').map((run) => run.map((each) => each.clientId))).toEqual([['x'], ['me', 'me', 'y'], ['me']]);
+it('what arrives is taken in runs: own steps that are still here confirm, one that is not counts as anothers', () => {
+  const at = (pos: number) => new ReplaceStep(pos, pos, law().slice(0, 0));
+  const arrived = (['x', 'me', 'me', 'y', 'me'] as const).map((clientId, index) => ({ clientId, step: at(index) }));
+  const lengths = (waiting: number[], from: number) => nextRun(waiting.map(at), arrived.slice(from), 'me').map((each) => each.clientId);
+  expect(lengths([1, 2, 4], 0)).toEqual(['x']);
+  expect(lengths([1, 2, 4], 1)).toEqual(['me', 'me', 'y']);
+  expect(lengths([2, 4], 1)).toEqual(['']);
+  expect(lengths([1, 4], 1)).toEqual(['me']);
 });
 
 /** What random people do: put in a word of their own, take out a block, split a paragraph, move an article. */

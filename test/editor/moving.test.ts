@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { history, redo, undo } from 'prosemirror-history';
-import type { EditorState } from 'prosemirror-state';
+import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { moveChapter, moveSelected } from '../../editor/moving/commands.js';
-import { moved, moveTo } from '../../editor/moving/move.js';
+import { destination } from '../../editor/moving/destination.js';
+import { beginDrag, dragOver, edgeOf, followDrag, preview } from '../../editor/moving/drag.js';
+import { moved, movedBy, moveTo } from '../../editor/moving/move.js';
+import { sayMove } from '../../editor/moving/said.js';
 import { unitIds } from '../../editor/unit-ids.js';
 import { findUnit, forEachUnit } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
 import { landings, spanOfUnit } from '../../schema/spans.js';
+import { sayIn } from '../../server/site/text.js';
 import { annex, article, caption, chapter, counter, doc, heading, item, p, preface, subitem } from '../schema/build.js';
 import { randomLaw } from '../schema/random-law.js';
 import { ids, run, shown, stateOf } from './written.js';
@@ -117,6 +122,78 @@ it('a move is undone in one step, after typing too', () => {
   state = run(state, undo);
   expect(seen(state)).toEqual(typed);
   expect(seen(run(state, redo))).toEqual(['第一条 乙丙|', '第二条 甲']);
+});
+
+describe('a drag', () => {
+  const law = open(chapter('总则'), article(p('甲|')), article(p('乙')), chapter('附则'), article(p('丙'))).doc;
+  it('lands between units, nearest to the pointer, and nowhere over its own place', () => {
+    const drag = beginDrag(law, 'u2');
+    if (!drag) throw new Error('no drag');
+    const behind = edgeOf(law, 'u6', 'behind') ?? 0;
+    expect(dragOver(drag, behind - 1).landing).toBe(behind);
+    expect(dragOver(drag, drag.span.from + 1).landing).toBeNull();
+    expect(preview(law, drag.span, law.content.size)).toEqual({ was: '第一条', now: '第三条' });
+    expect(preview(law, drag.span, edgeOf(law, 'u6', 'before') ?? 0)).toEqual({ was: '第一条', now: '第二条' });
+  });
+  it('of a chapter takes what is under it, and lands before chapters alone', () => {
+    const drag = beginDrag(law, 'u1');
+    expect(drag?.landings).toEqual([law.content.size]);
+    expect(drag && preview(law, drag.span, law.content.size)).toEqual({ was: '第一章', now: '第二章' });
+  });
+  it('begins anew when the text changes under it, and ends when its unit is gone', () => {
+    const drag = beginDrag(law, 'u2');
+    const state = EditorState.create({ doc: law });
+    expect(followDrag(drag, state.tr.insertText('新', 1))?.span.from).toBe((drag?.span.from ?? 0) + 1);
+    expect(followDrag(drag, state.tr.delete(drag?.span.from ?? 0, drag?.span.to ?? 0))).toBeNull();
+    expect(beginDrag(law, '')).toBeNull();
+  });
+});
+
+describe('a place in words', () => {
+  const law = open(
+    chapter('总则'),
+    article(p('甲|'), p('乙')),
+    chapter('附则'),
+    article(p('丙')),
+    heading('section', '其他', false),
+    article(p('丁')),
+  ).doc;
+  const to = (unit: string, typed: string): string | number => {
+    const span = spanOfUnit(law, unit);
+    const place = span && destination(law, span, typed);
+    return place?.kind === 'there' ? preview(law, span as NonNullable<typeof span>, place.landing).now : (place?.kind ?? '');
+  };
+  it('is an article by number or name, a chapter by its number, a heading by its words', () => {
+    expect(to('u2', '2')).toBe('第二条');
+    expect(to('u2', '第 3 条')).toBe('第三条');
+    expect(to('u2', '第二章')).toBe('第三条');
+    expect(to('u2', '其他')).toBe('第三条');
+    expect(to('u6', '第一章')).toBe('第二条');
+    expect(to('u1', '第二章')).toBe('第二章');
+    expect(to('u3', '第二条')).toBe('第二条第二款');
+    expect(to('u3', '第二条第一款')).toBe('第二条第二款');
+  });
+  it('may be nowhere, or where it stands', () => {
+    for (const typed of ['', '第九条', '九百', '，']) expect(to('u2', typed)).toBe('nowhere');
+    expect(to('u2', '第一条')).toBe('here');
+    expect(to('u2', '第一章')).toBe('here');
+  });
+});
+
+describe('what a move did', () => {
+  const law = open(chapter('总则'), article(p('甲|'), p('乙')), article(p('丙')), chapter('服务'), article(p('丁')), article(p('戊')));
+  const said = (unit: string, landing: (doc: Node) => number): string => {
+    const span = spanOfUnit(law.doc, unit);
+    if (!span) throw new Error('no span');
+    const tr = moveTo(law, span, landing(law.doc));
+    return sayMove(sayIn('zh'), law.doc, tr.doc, movedBy(tr) ?? { from: 0, to: 0 });
+  };
+  it('is said with the numbers before and after', () => {
+    expect(said('u2', (doc) => doc.content.size)).toBe('原第一条现为第四条');
+    expect(said('u1', (doc) => doc.content.size)).toBe('原第一章现为第二章，原第一条至第二条现为第三条至第四条');
+    expect(said('u4', (doc) => doc.content.size - 1)).toBe('原第一条第二款现为第四条第二款');
+    expect(said('u5', (doc) => edgeOf(doc, 'u8', 'before') ?? 0)).toBe('第二条已移动，编号不变');
+  });
 });
 
 it('wherever a unit may land, the law stays whole and each clause keeps what stands above it', () => {

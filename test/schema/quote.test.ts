@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { quoteUnit } from '../../schema/quote.js';
 import { article, caption, chapter, doc, item, p, subitem } from './build.js';
 
-const law = doc('某市条例', chapter('总则'), article(caption('【职责】'), p('甲：'), item('一；'), subitem('子；'), item('二。'), p('乙。')));
+const law = doc(
+  '某市条例',
+  chapter('总则'),
+  article(caption('【职责】'), p('甲：'), item('一；'), subitem('子；'), item('二。'), p('乙。')),
+);
 
 describe('a quotation', () => {
   it('of a 款, 项 or 目 cites it to the letter', () => {

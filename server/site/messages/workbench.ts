@@ -156,7 +156,19 @@ export const keyMessages = [
   [['Backspace'], ['在开头：与上一款、上一条合并', 'At the beginning: join with what is before']],
   [
     ['Alt', '↑ ↓'],
-    ['上移、下移本条', 'Move this article'],
+    ['上移、下移：光标在第一行移本条，在其他行移本款、本项', 'Move the article from its first line, else the 款 or 项'],
+  ],
+  [
+    ['Alt', 'Shift', '↑ ↓'],
+    ['整章、整节上移、下移', 'Move the chapter or section'],
+  ],
+  [
+    ['Shift', 'F10'],
+    ['本条的菜单：移到、分合、改为、复制引用', 'Menu of the article: move, split, convert, copy'],
+  ],
+  [
+    ['Ctrl', 'Alt', 'C'],
+    ['复制引用', 'Copy with citation'],
   ],
   [
     ['Ctrl', 'Z'],
