@@ -182,8 +182,10 @@ function VersionTableView({ view: { t }, overview: { draft, versions } }: { view
           <span class="quiet">{t(m.madeBy, { name: version.by, time: formatDateTime(version.created_at) })}</span>
           {version.remark && <span>{version.remark}</span>}
           <code title={t(m.hashHint)}>{version.hash.slice(0, 12)}</code>
-          <a href={`/drafts/${draft.id}/versions/${version.number}/rules`}>{t(ruleMessages.pageTitle)}</a>
-          {version.number > 1 && <a href={`/drafts/${draft.id}/compare?from=${version.number - 1}&to=${version.number}`}>{t(m.compare)}</a>}
+          <span class="version-links">
+            <a href={`/drafts/${draft.id}/versions/${version.number}/rules`}>{t(ruleMessages.pageTitle)}</a>
+            {version.number > 1 && <a href={`/drafts/${draft.id}/compare?from=${version.number - 1}&to=${version.number}`}>{t(m.compare)}</a>}
+          </span>
         </li>
       ))}
     </ol>
