@@ -184,7 +184,9 @@ function VersionTableView({ view: { t }, overview: { draft, versions } }: { view
           <code title={t(m.hashHint)}>{version.hash.slice(0, 12)}</code>
           <span class="version-links">
             <a href={`/drafts/${draft.id}/versions/${version.number}/rules`}>{t(ruleMessages.pageTitle)}</a>
-            {version.number > 1 && <a href={`/drafts/${draft.id}/compare?from=${version.number - 1}&to=${version.number}`}>{t(m.compare)}</a>}
+            {version.number > 1 && (
+              <a href={`/drafts/${draft.id}/compare?from=${version.number - 1}&to=${version.number}`}>{t(m.compare)}</a>
+            )}
           </span>
         </li>
       ))}
