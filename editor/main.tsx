@@ -15,6 +15,7 @@ import './styles/bench.css';
 import './styles/sheet.css';
 import './styles/rail.css';
 import './styles/moving.css';
+import './styles/find.css';
 import './styles/narrow.css';
 
 const actsOf = (session: Session): Acts => ({

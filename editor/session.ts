@@ -15,6 +15,7 @@ import { type Language, type Say, sayIn } from '../server/site/text.js';
 import { clipboard } from './clipboard.js';
 import { commentMarks, markChange } from './comment-marks.js';
 import { entriesOf } from './entries.js';
+import { search } from './find/search.js';
 import { type Acts, keys } from './keys.js';
 import { laidOut } from './laid-out.js';
 import { DraftConnection, type Listener } from './live/connection.js';
@@ -173,6 +174,9 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     clipboard(randomId),
     moved(),
     sheetDrag(shown.drag),
+    search((found) => {
+      shown.found.value = found;
+    }),
     commentMarks(boot.comments, (id) => {
       shown.active.value = id;
     }),

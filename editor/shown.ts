@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { outline } from '../schema/outline.js';
 import type { PresenceEvent, RailComment, WorkbenchState } from '../server/drafts/wire.js';
 import { type Entry, entriesOf } from './entries.js';
+import type { Search } from './find/search.js';
 import type { Saving } from './live/connection.js';
 import type { Drag } from './moving/drag.js';
 
@@ -49,6 +50,9 @@ export interface Shown {
   readonly menu: Signal<{ readonly unit: string; readonly at: Point } | null>;
   /** What is being dragged to another place. */
   readonly drag: Signal<Drag | null>;
+  /** Finding is open; with the words it began with. */
+  readonly finding: Signal<{ readonly words: string } | null>;
+  readonly found: Signal<Search | null>;
   /** Counts up with every edit, so that what depends on places can follow. */
   readonly edits: Signal<number>;
 }
@@ -71,6 +75,8 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     notice: signal<Notice | null>(null),
     menu: signal<{ unit: string; at: Point } | null>(null),
     drag: signal<Drag | null>(null),
+    finding: signal<{ words: string } | null>(null),
+    found: signal<Search | null>(null),
     edits: signal(0),
   };
 }

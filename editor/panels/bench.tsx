@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../session.js';
 import { Conflicts } from './conflicts.js';
 import { Dialogs } from './dialogs.js';
+import { FindPanel, openFind } from './find-panel.js';
 import { NoticeLine } from './notice.js';
 import { Outline } from './outline.js';
 import { Rail } from './rail.js';
@@ -28,6 +29,31 @@ function Sheet({ session, element }: { session: Session; element: HTMLElement })
   );
 }
 
+/** The contents, or what was found. */
+function Side({ session }: { session: Session }) {
+  const finding = session.finding.value !== null;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => findKey(session, event);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div class={finding ? 'bench-side bench-side-finding' : 'bench-side'}>
+      {finding && <FindPanel session={session} />}
+      <Outline session={session} />
+    </div>
+  );
+}
+
+/** Ctrl+F and Ctrl+H find here; pressed again while finding, Ctrl+F is the browser's. */
+function findKey(session: Session, event: KeyboardEvent): void {
+  const wanted = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && /^[fh]$/i.test(event.key);
+  const again = event.target instanceof Element && event.target.closest('.bench-find') !== null;
+  if (!wanted || session.dialog.value !== null || (again && event.key.toLowerCase() === 'f')) return;
+  event.preventDefault();
+  openFind(session);
+}
+
 export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement }) {
   const scroller = useRef<HTMLDivElement>(null);
   return (
@@ -35,7 +61,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
       <TopBar session={session} />
       {session.boot.me.mayEdit && <Toolbar session={session} />}
       <div class="bench-body">
-        <Outline session={session} />
+        <Side session={session} />
         <div class="bench-scroll" ref={scroller}>
           <div class="bench-page">
             <Sheet session={session} element={sheet} />

@@ -1,6 +1,7 @@
 /** The structure keys as buttons, for the hand and for the phone. */
 import { redo, undo } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
+import { findMessages } from '../../server/site/messages/find.js';
 import { movingMessages } from '../../server/site/messages/moving.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
@@ -8,6 +9,7 @@ import { moveSelected } from '../moving/commands.js';
 import { run, type Session } from '../session.js';
 import { insertArticle, insertHeading } from '../structure/blocks.js';
 import { demote, promote } from '../structure/levels.js';
+import { openFind } from './find-panel.js';
 import { openMenu } from './unit-menu.js';
 
 const tools: readonly (readonly [Text, Command])[] = [
@@ -42,6 +44,9 @@ export function Toolbar({ session }: { session: Session }) {
         }}
       >
         {t(movingMessages.unitMenu)}
+      </button>
+      <button type="button" onClick={() => openFind(session)}>
+        {t(findMessages.tool)}
       </button>
       <button
         type="button"

@@ -175,6 +175,10 @@ export const keyMessages = [
     ['撤销自己的修改', 'Undo your own edits'],
   ],
   [
+    ['Ctrl', 'F'],
+    ['查找、替换', 'Find and replace'],
+  ],
+  [
     ['Ctrl', 'G'],
     ['跳到第…条', 'Go to article…'],
   ],
