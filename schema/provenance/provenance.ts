@@ -11,7 +11,8 @@
  *   words back: what each line said, word for word.
  * - Any other words are new if somebody types them, even the same: who types 十 where 十 was has written it. Only a
  *   change that says it puts something back (`Recall`) raises words from graves, and only identical ones: an undo
- *   what its own window took out, a drag what it took out itself, a restoration what stood in that line at that time.
+ *   what its own window took out or stood in that line, a drag what it took out itself, a restoration what stood in
+ *   that line at that time.
  *
  * What it does not promise: of two identical words that were taken out of one line, the right one comes back where
  * the newest or the longest is; and a phrase cut here and pasted into a line there by two changes is new there.
@@ -194,7 +195,7 @@ export class Provenance {
     if (!this.graveyard.hasOpening(unit)) return false;
     const story = this.at(pos);
     const opening = isNew(story, change) ? this.graveyard.raiseOpening(unit) : null;
-    if (opening) this.blocks.tell(this.document, pos, [{ size: 1, story: marked(opening.story, opening.died, story.written, change) }]);
+    if (opening) this.blocks.tell(this.document, pos, [{ size: 1, story: goOn(opening.story, opening.died, story, change) }]);
     return opening !== null;
   }
 
@@ -215,12 +216,12 @@ export class Provenance {
   }
 
   private raise(found: Found, pos: number, change: Change): void {
-    const { written } = this.at(pos);
+    const now = this.at(pos);
     const runs = this.graveyard.raise(found);
     this.blocks.tell(
       this.document,
       pos,
-      runs.map(({ size, story }) => ({ size, story: marked(story, found.grave.died, written, change) })),
+      runs.map(({ size, story }) => ({ size, story: goOn(story, found.grave.died, now, change) })),
     );
   }
 }
@@ -228,14 +229,19 @@ export class Provenance {
 /** Words and nothing else were put in: what nearly all steps are. */
 const isTyped = (step: Step): boolean => step instanceof ReplaceStep && (step.slice.content.firstChild?.isInline ?? true);
 
-/** A story that goes on: with a mark if the words were away, without one if a single step took and put them. */
-function marked(story: Story, died: number, risen: number, change: Change): Story {
-  if (died === risen) return story;
-  return died >= change.position ? { ...story, moved: risen } : { ...story, restored: risen };
+/**
+ * A story that goes on: with a mark if the words were away, without one if a single step took and put them.
+ * @param died when they were taken out
+ * @param now the story they have as new words, before they are known
+ */
+function goOn(story: Story, died: number, now: Story, change: Change): Story {
+  const moved = Math.max(story.moved, now.moved);
+  if (died === now.written) return { ...story, moved };
+  return died >= change.position ? { ...story, moved: Math.max(moved, now.written) } : { ...story, moved, restored: now.written };
 }
 
 /** Written by this very change, as far as is known. */
-const isNew = (story: Story, { position }: Change): boolean => story.written >= position && story.restored === 0 && story.moved === 0;
+const isNew = (story: Story, { position }: Change): boolean => story.written >= position && story.restored === 0;
 
 /** What a line is known by: its own id, else that of the unit it stands in, else its kind (title, note). */
 const lineKey = (line: Node, parent: Node | null): string => line.attrs.id || parent?.attrs.id || line.type.name;

@@ -35,8 +35,9 @@ export function inOwnLine(graveyard: Graveyard, { line, back, words }: Stretch, 
   if (recall?.kind === 'restore') return longestPart(graves.filter(stoodAt(recall.position)), words);
   // A whole line that came back says what it said, or what it said before somebody else changed a word.
   if (back) return sameWords(graves, words) ?? longestPart(graves, words);
-  const own = recall?.kind === 'undo' ? (grave: Grave) => grave.client === client : (grave: Grave) => grave.died >= position;
-  return longestBeginning(graves.filter(own), words);
+  if (recall?.kind === 'move') return longestBeginning(graves.filter(fallenSince(position)), words);
+  // Somebody else may have brought the words back meanwhile, and taken them out again.
+  return longestBeginning(graves.filter(takenOutBy(client)), words) ?? longestBeginning(graves, words) ?? longestPart(graves, words);
 }
 
 /**
@@ -55,6 +56,16 @@ export function inOtherLines(
   const found = longestPart(fallen, words);
   return found ?? (recall.kind === 'undo' && widely ? longestBeginning(graveyard.takenOutBy(client), words) : null);
 }
+
+const takenOutBy =
+  (client: string) =>
+  (grave: Grave): boolean =>
+    grave.client === client;
+
+const fallenSince =
+  (position: number) =>
+  (grave: Grave): boolean =>
+    grave.died >= position;
 
 /** Graves of words that stood in the text after a log position. */
 const stoodAt =

@@ -10,6 +10,7 @@ import { Provenance } from '../../../schema/provenance/provenance.js';
 import type { Change, Recall } from '../../../schema/provenance/recall.js';
 import { type Story, writtenBy } from '../../../schema/provenance/runs.js';
 import { isMisfit, rebase } from '../../../schema/rebase.js';
+import { restoreText, restoreUnit } from '../../../schema/restore.js';
 
 const { nodes } = lawSchema;
 
@@ -42,6 +43,8 @@ export class Model {
   private readonly steps: Step[] = [];
   private readonly undo = new Map<string, Undoable[]>();
   private clipboard: Node | null = null;
+  /** The draft after each change. */
+  private readonly past = new Map<number, Node>();
   private nextChar = 0x4e00;
   private nextId = 0;
 
@@ -107,6 +110,7 @@ export class Model {
     this.steps.push(...tr.steps);
     this.changes.push(change);
     this.provenance.follow(change);
+    this.past.set(this.provenance.position, this.doc);
     this.admitStrangers(position);
     return true;
   }
@@ -206,6 +210,20 @@ export class Model {
         tr.delete(article.pos, end);
         tr.insert(tr.mapping.map(target.pos), article.node);
       }
+    });
+  }
+
+  /** What the whole draft, or one article, said at some time. */
+  restore(client: string, when: number, article: number | null): boolean {
+    const [position, then] = [...this.past][when % this.past.size] as [number, Node];
+    const restored = new Transform(this.doc);
+    const unit = article === null ? null : (then.children.filter(({ type }) => type === nodes.article)[article % 4]?.attrs.id ?? null);
+    if (unit === null) restoreText(restored, then);
+    else restoreUnit(restored, then, unit, () => this.newId());
+    if (!wellFormed(restored.doc)) return false;
+    this.clipboard = null;
+    return this.make(client, { kind: 'restore', position }, 'restored', (tr) => {
+      for (const step of restored.steps) tr.step(step);
     });
   }
 

@@ -35,6 +35,7 @@ const deeds = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cut' as const), who, line: n }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('paste' as const), who, line: n }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('undo' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), who, when: n, article: fc.option(n, { freq: 3 }) }) },
 );
 type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never;
 
@@ -91,6 +92,8 @@ function perform(model: Model, deed: Deed): boolean {
       return model.paste(deed.who, deed.line);
     case 'undo':
       return model.takeBack(deed.who);
+    case 'restore':
+      return model.restore(deed.who, deed.when, deed.article);
   }
 }
 
@@ -197,12 +200,14 @@ describe('who put 三十 here', () => {
     expect(story.of('三十')).toEqual([['三十', step, undo, 0]]);
   });
 
-  it('is nobody else who undoes something of the same words', () => {
+  it('is found among what the window itself took out, before all others', () => {
     const story = new Story(law());
     story.replace('二十', '', { client: 'a' });
-    const { from } = story.find('平方米');
-    const step = story.change((tr) => type(tr, '二十', from), { client: 'b', recall: { kind: 'undo' } });
-    expect(story.of('二十')).toEqual([['二十', step, 0, 0]]);
+    const { from, to } = story.find('不少于');
+    const typed = story.change((tr) => type(tr, '二十', from, to), { client: 'b' });
+    story.replace('二十', '', { client: 'b' });
+    const undo = story.change((tr) => type(tr, '二十', from), { client: 'b', recall: { kind: 'undo' } });
+    expect(story.of('二十')).toEqual([['二十', typed, undo, 0]]);
   });
 
   it('is known when the words stand again as they did at some time', () => {
