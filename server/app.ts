@@ -9,6 +9,7 @@ import { makeConsultationRoutes } from './consultation/routes.js';
 import { makeLiveRoutes } from './drafts/live-routes.js';
 import { draftRoutes } from './drafts/routes.js';
 import { exportRoutes } from './exports/routes.js';
+import { historyRoutes } from './history/routes.js';
 import { deskRoutes } from './home/routes.js';
 import { makeLog } from './log.js';
 import type { Auth } from './people/auth.js';
@@ -40,6 +41,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', draftRoutes);
   app.route('/', makeLiveRoutes());
   app.route('/', comparisonRoutes);
+  app.route('/', historyRoutes);
   app.route('/', roundRoutes);
   app.route('/', ruleRoutes);
   app.route('/', makeConsultationRoutes());

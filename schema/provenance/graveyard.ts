@@ -48,11 +48,12 @@ export class Graveyard {
     this.openings.set(unit, opening);
   }
 
-  hasOpening(unit: string): boolean {
-    return this.openings.has(unit);
+  /** The beginning of a unit that has gone; null for one that stands in the text or never did. */
+  openingOf(unit: string): Opening | null {
+    return this.openings.get(unit) ?? null;
   }
 
-  /** The beginning of a unit that had gone; it comes back, so it is dead no more. */
+  /** The same; it comes back, so it is gone no more. */
   raiseOpening(unit: string): Opening | null {
     const opening = this.openings.get(unit) ?? null;
     this.openings.delete(unit);

@@ -86,6 +86,23 @@ export class Provenance {
     return this.blocks.between(this.document, from, to);
   }
 
+  /** The same of words alone: every piece stands inside one line. */
+  ofWords(from: number, to: number): Traced[] {
+    const traced: Traced[] = [];
+    this.document.nodesBetween(from, to, (node, pos) => {
+      if (!node.isTextblock) return true;
+      const [start, end] = [Math.max(from, pos + 1), Math.min(to, pos + 1 + node.content.size)];
+      if (start < end) traced.push(...this.between(start, end));
+      return false;
+    });
+    return traced;
+  }
+
+  /** Log position of the step that took a unit out; null for one that stands in the text or never did. */
+  goneBy(unit: string): number | null {
+    return this.graveyard.openingOf(unit)?.died ?? null;
+  }
+
   /** The story of what stands right behind a position; of a node that begins there, how it came to be. */
   at(pos: number): Story {
     return this.between(pos, pos + 1)[0]?.story ?? writtenBy(0);
@@ -192,7 +209,7 @@ export class Provenance {
   }
 
   private raiseOpening(unit: string, pos: number, change: Change): boolean {
-    if (!this.graveyard.hasOpening(unit)) return false;
+    if (!this.graveyard.openingOf(unit)) return false;
     const story = this.at(pos);
     const opening = isNew(story, change) ? this.graveyard.raiseOpening(unit) : null;
     if (opening) this.blocks.tell(this.document, pos, [{ size: 1, story: goOn(opening.story, opening.died, story, change) }]);

@@ -125,6 +125,9 @@ function Actions({ view, overview }: { view: View; overview: Overview }) {
           {t(m.compareNow)}
         </a>
       )}
+      <a class="button" href={`/drafts/${draft.id}/history`}>
+        {t(m.history)}
+      </a>
       {last && may(actor, 'round.manage') && (
         <a class="button" href={`/drafts/${draft.id}/rounds/new`}>
           {t(m.openRound)}

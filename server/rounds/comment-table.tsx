@@ -100,6 +100,11 @@ function Views({ view: { t }, round, openOnly }: CommentsProps) {
 
 type RowProps = CommentsProps & { comment: PlacedComment };
 
+interface SaidProps {
+  view: View;
+  comment: RailComment;
+}
+
 function CommentRow(props: RowProps) {
   const { view, comment } = props;
   const { t } = view;
@@ -126,7 +131,7 @@ function CommentRow(props: RowProps) {
 }
 
 /** What a comment says: its bearing, the words it stands on, the comment itself, the wording and the basis. */
-export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'comment'>) {
+export function SaidInTable({ view: { t }, comment }: SaidProps) {
   return (
     <>
       {comment.source.kind === 'expert' && (
@@ -152,7 +157,7 @@ export function SaidInTable({ view: { t }, comment }: Pick<RowProps, 'view' | 'c
   );
 }
 
-export function Author({ view: { t }, comment: { source } }: Pick<RowProps, 'view' | 'comment'>) {
+export function Author({ view: { t }, comment: { source } }: SaidProps) {
   if (source.kind === 'public') return <p class="said-by">{t(workbenchMessages.publicNumber, { number: source.number })}</p>;
   if (source.kind === 'import')
     return (
@@ -168,7 +173,7 @@ export function Author({ view: { t }, comment: { source } }: Pick<RowProps, 'vie
   );
 }
 
-export function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: Pick<RowProps, 'view' | 'comment'>) {
+export function Disposition({ view: { t, language }, comment: { disposition, withdrawal } }: SaidProps) {
   if (withdrawal !== null)
     return (
       <>

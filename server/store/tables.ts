@@ -14,6 +14,7 @@ export interface Tables {
   draft: DraftTable;
   step: StepTable;
   snapshot: SnapshotTable;
+  provenance: ProvenanceTable;
   version: VersionTable;
   round: RoundTable;
   invitation: InvitationTable;
@@ -121,6 +122,13 @@ export interface SnapshotTable {
   draft_id: string;
   position: number;
   doc: string;
+}
+
+/** The stories of a draft's text after `position` steps, as JSON: bounds loading; can be rebuilt from the log. */
+export interface ProvenanceTable {
+  draft_id: string;
+  position: number;
+  stories: string;
 }
 
 /** A named place in the log (稿次). Immutable. */

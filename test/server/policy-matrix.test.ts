@@ -183,6 +183,19 @@ const rows: readonly Row[] = [
     ),
   ],
   ['POST /dismissals/:dismissal/withdrawal', proposers, to((w) => `/dismissals/${w.dismissal}/withdrawal`, {})],
+  // History
+  ['GET /drafts/:draft/provenance', staff, to((w) => `/drafts/${w.draft}/provenance?unit=${w.articles[0]}`)],
+  ['GET /drafts/:draft/clauses/:unit', staff, to((w) => `/drafts/${w.draft}/clauses/${w.articles[0]}`)],
+  ['GET /drafts/:draft/history', staff, to((w) => `/drafts/${w.draft}/history`)],
+  ['GET /drafts/:draft/history/:position{[0-9]{1,9}}', staff, to((w) => `/drafts/${w.draft}/history/1`)],
+  [
+    'POST /drafts/:draft/restore',
+    drafters,
+    to(
+      (w) => `/drafts/${w.draft}/restore`,
+      (w) => ({ position: '1', unit: w.articles[1] }),
+    ),
+  ],
 
   // Consultations
   ['GET /consultations', everybody, to(() => '/consultations')],

@@ -1,5 +1,6 @@
 /** One of each thing, so that every route can be asked for with something that exists. */
 
+import { lawSchema } from '../../schema/law.js';
 import { proposeConsultation, publishConsultation } from '../../server/consultation/consultation.js';
 import { createDraft } from '../../server/drafts/draft.js';
 import { nameVersion } from '../../server/drafts/version.js';
@@ -56,7 +57,10 @@ export async function makeWorld(house: House): Promise<World> {
   const { platform } = house;
   const { id: draft } = await createDraft(platform, actor, { kind: 'text', text: lawText });
   const version = await nameVersion(platform, actor, { draftId: draft, stage: '草案征求意见稿', remark: '' });
-  const { doc } = await platform.drafts.open(draft);
+  const authority = await platform.drafts.open(draft);
+  const { doc } = authority;
+  // It has gone on since its version, so that there is something to restore.
+  await authority.change(actor, null, (tr) => tr.insert(tr.doc.content.size - 3, lawSchema.text('试')));
   const [first, last] = doc.children.filter((node) => node.type.name === 'article').map((node) => String(node.attrs.id));
   if (!first || !last) throw new Error('the text has two articles');
   const plan = { draftId: draft, versionId: version.id, title: '座谈', agenda: '', fields: ['law'] as const, closesOn: null };

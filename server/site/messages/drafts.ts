@@ -24,6 +24,7 @@ export const draftMessages = {
   enterWorkbench: ['进入起草台', 'Open the workbench'],
   openReading: ['阅读草案', 'Read the draft'],
   compareNow: ['与上一稿对照', 'Compare with the last version'],
+  history: ['历史', 'History'],
   openRound: ['开启新一轮座谈', 'Open a symposium round'],
   consult: ['公开征求意见', 'Consult the public'],
   size: ['{articles} 条 · {characters} 字', '{articles} articles · {characters} characters'],

@@ -1,0 +1,86 @@
+/** Words about where a text comes from and what it was before. */
+import type { Text } from '../text.js';
+
+export const historyMessages = {
+  // the story of a run
+  wrote: ['{name}写入', 'Written by {name}'],
+  imported: ['{name}导入原文', 'Imported by {name}'],
+  moved: ['{name}移到这里', 'Moved here by {name}'],
+  restored: ['{name}放回', 'Put back by {name}'],
+  step: ['第 {position} 步', 'Step {position}'],
+  unsaved: ['您刚刚写下的，还没有保存。', 'You have just written this; it is not saved yet.'],
+  fromTheFirst: ['起草时就有的文字。', 'Words the draft began with.'],
+
+  // why
+  becauseExpert: ['采纳{field}{name}的意见', 'Following the comment of {name} ({field})'],
+  becausePublic: ['采纳市民第{number}号意见', 'Following citizen’s comment no. {number}'],
+  becauseComment: ['因一条意见', 'Following a comment'],
+  becauseFinding: ['按起草规则修改：{message}', 'Mended by a drafting rule: {message}'],
+  becauseLaw: ['依照《{title}》{address}', 'After {title}, {address}'],
+  becauseFile: ['来自文件“{file}”', 'From the file “{file}”'],
+  becauseVersion: ['恢复到第{number}稿', 'Restored from version {number}'],
+  becauseMoment: ['恢复到第 {position} 步时的文字', 'Restored as of step {position}'],
+  becauseUndo: ['撤销或重做', 'Undone or done again'],
+  becauseDrag: ['拖动', 'Dragged'],
+  reason: ['定稿后修改的理由：{reason}', 'Reason for changing a settled clause: {reason}'],
+  proposed: ['建议改为：{proposal}', 'Proposed: {proposal}'],
+
+  // the page of a clause
+  clauseTitle: ['{label}的来历', 'Why {label}'],
+  now: ['现在的文字', 'The words now'],
+  nowHint: [
+    '带编号的文字都有出处，见下表；没有编号的是最初的文字。',
+    'Numbered words have a source below; the others were there from the first.',
+  ],
+  gone: ['这一条已从草案中删去。', 'This article is no longer in the draft.'],
+  goneBy: ['{name}于 {time} 删去（第 {position} 步）。', 'Taken out by {name} on {time} (step {position}).'],
+  sources: ['出处', 'Sources'],
+  began: ['本条由来', 'How it began'],
+  versions: ['各稿中的表述', 'In each version'],
+  noVersions: ['还没有命名的稿次。', 'No version has been named yet.'],
+  inVersion: ['第{number}稿（{stage}）', 'Version {number} ({stage})'],
+  sinceVersion: ['第{number}稿之后', 'Since version {number}'],
+  current: ['正在起草', 'Now'],
+  notYet: ['这一稿还没有本条。', 'This version did not have it.'],
+  firstHere: ['本条首次出现。', 'It appears for the first time.'],
+  sameAsBefore: ['与前一稿相同。', 'Same as before.'],
+  renumbered: ['文字相同，条序由{from}变为{to}。', 'Same words; {from} became {to}.'],
+  takenOut: ['这一稿删去了本条。', 'It was taken out.'],
+  comments: ['对本条的意见', 'Comments on it'],
+  noComments: ['没有人对本条提出意见。', 'Nobody has commented on it.'],
+  openRound: ['到第{number}轮查看', 'In round {number}'],
+  restoreClause: ['只恢复本条', 'Restore this article alone'],
+  restoreWhole: ['恢复全文', 'Restore the whole text'],
+  restoreHint: [
+    '作为新的修改写入，其他条文不动；之间的修改仍在历史里。',
+    'Written as a new edit; no other article changes, and what came between stays in the history.',
+  ],
+  restored1: ['已恢复。', 'Restored.'],
+  toHistory: ['草案的历史', 'History of the draft'],
+  whyThis: ['本条来历', 'Why it says so'],
+
+  // the history of a draft
+  historyTitle: ['{title} 历史', '{title}: history'],
+  stepsSoFar: ['至今 {position} 步', '{position} steps so far'],
+  versionsHead: ['各稿', 'Versions'],
+  days: ['按日期', 'By day'],
+  stepsThatDay: ['{steps} 步', '{steps} steps'],
+  nothingThatDay: ['这一天没有修改。请另选一天。', 'Nothing was changed on this day. Choose another.'],
+  stepsTo: ['{steps} 步，至第 {position} 步', '{steps} step(s), to step {position}'],
+  list: ['、', ', '],
+  andMore: ['{places}等 {count} 处', '{places} and others, {count} in all'],
+  asOf: ['看某时的草案', 'The draft as of'],
+  look: ['查看', 'Show'],
+
+  // the draft at some time
+  pastTitle: ['第 {position} 步时的草案', 'The draft at step {position}'],
+  ledThere: ['{name}于 {time} 修改之后。', 'After the edit of {name}, {time}.'],
+  momentBefore: ['更早', 'Earlier'],
+  momentAfter: ['更晚', 'Later'],
+  showChanges: ['与现在不同之处', 'What is other now'],
+  showAll: ['全文并标出修改', 'All, with changes marked'],
+  showThen: ['那时的全文', 'As it was'],
+  sinceThen: ['从那时到现在：', 'From then to now: '],
+  sameAsNow: ['与现在的文字没有不同。', 'The words are the same as now.'],
+  toWorkbench: ['在起草台中查看', 'In the workbench'],
+} as const satisfies Record<string, Text>;
