@@ -199,7 +199,7 @@ async function answer(scene: Scene, { id, quote }: CommentTable, { by, fate, rea
     await acceptProposal(scene.platform, actor, id, { replacing: quote, reason });
     return;
   }
-  if (done) await edit(scene, drafter, done);
+  if (done) await edit(scene, drafter, done, id);
   await disposeComment(scene.platform, actor, id, { fate, reason });
 }
 
@@ -213,11 +213,18 @@ async function confirmAnswers({ platform, staff, draftId, clock }: Scene): Promi
   }
 }
 
-async function edit({ platform, staff, draftId, clock }: Scene, drafter: DemoUsername, edits: readonly StoryEdit[]): Promise<void> {
+/** @param comment the one that led to the edits */
+async function edit(
+  { platform, staff, draftId, clock }: Scene,
+  drafter: DemoUsername,
+  edits: readonly StoryEdit[],
+  comment?: string,
+): Promise<void> {
   const authority = await platform.drafts.open(draftId);
   for (const each of edits) {
     clock.pass(2);
-    await authority.change(staff[drafter], null, (tr) => applyEdit(tr, each, platform.newId));
+    const cause = comment ? ({ kind: 'comment', comment } as const) : null;
+    await authority.change(staff[drafter], cause, (tr) => applyEdit(tr, each, platform.newId));
   }
 }
 
@@ -240,8 +247,8 @@ async function consult(scene: Scene, version: VersionTable): Promise<{ consultat
   for (const [citizen, code] of codes) {
     if (!citizen.answer) continue;
     const { fate, reason, edits = [] } = citizen.answer;
-    await edit(scene, 'liu', edits);
     const { comment } = await findReceipt(platform, code);
+    await edit(scene, 'liu', edits, comment.row.id);
     // The last answer still waits for somebody to confirm it.
     await confirmAnswers(scene);
     await disposeComment(platform, staff.liu, comment.row.id, { fate, reason });

@@ -51,7 +51,7 @@ export function clauseAnswer({ id, label, position, gone, goneBy, lines, began, 
 }
 
 /** The history of a draft as JSON. */
-export const historyAnswer = ({ position, versions, days, day, moments }: History) => ({
+export const historyAnswer = ({ position, versions, days, told }: History) => ({
   position,
   versions: versions.map(({ number, stage, position: at, hash, by, created_at }) => ({
     number,
@@ -62,8 +62,9 @@ export const historyAnswer = ({ position, versions, days, day, moments }: Histor
     at: created_at,
   })),
   days,
-  day,
-  moments: moments.map(({ position: at, steps, places, origin }) => ({ position: at, steps, places, origin })),
+  moments: told.flatMap(({ moments }) =>
+    moments.map(({ position: at, steps, places, origin }) => ({ position: at, steps, places, origin })),
+  ),
 });
 
 const story = { written: z.int(), restored: z.int(), moved: z.int() };
@@ -85,10 +86,9 @@ export const historySchema = z.object({
   position: z.int(),
   versions: z.array(z.object({ number: z.int(), stage: z.string(), position: z.int(), hash: z.string(), by: z.string(), at: z.int() })),
   days: z.array(z.object({ day: z.iso.date(), steps: z.int() })).describe('The newest first'),
-  day: z.iso.date(),
   moments: z
     .array(z.object({ position: z.int(), steps: z.int(), places: z.array(z.string()), origin }))
-    .describe('Of that day, the newest first'),
+    .describe('Of the day asked for, or lately; the newest first'),
 });
 
 export const clauseSchema = z.object({

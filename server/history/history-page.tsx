@@ -25,10 +25,14 @@ export function HistoryPage({ view, history, restored }: HistoryProps & { restor
       <h1>{t(m.toHistory)}</h1>
       {restored && <Notice kind="good">{t(m.restored1)}</Notice>}
       <div class="history-columns">
-        <section aria-labelledby="day">
-          <h2 id="day">{formatDay(history.day, view.language)}</h2>
-          <Moments view={view} history={history} />
-        </section>
+        <div>
+          {history.told.map(({ day, moments }) => (
+            <section aria-labelledby={day}>
+              <h2 id={day}>{formatDay(day, view.language)}</h2>
+              <Moments view={view} draftId={draft.id} moments={moments} />
+            </section>
+          ))}
+        </div>
         <div>
           <section aria-labelledby="versions">
             <h2 id="versions">{t(m.versionsHead)}</h2>
@@ -45,14 +49,14 @@ export function HistoryPage({ view, history, restored }: HistoryProps & { restor
   );
 }
 
-function Moments({ view, history: { draft, moments } }: HistoryProps) {
+function Moments({ view, draftId, moments }: { view: View; draftId: string; moments: readonly KnownMoment[] }) {
   const { t } = view;
   if (moments.length === 0) return <p class="empty">{t(m.nothingThatDay)}</p>;
   return (
     <ol class="moments">
       {moments.map((moment) => (
         <li>
-          <a class="moment-time" href={`/drafts/${draft.id}/history/${moment.position}`}>
+          <a class="moment-time" href={`/drafts/${draftId}/history/${moment.position}`}>
             <time datetime={new Date(moment.at).toISOString()}>{formatTime(moment.at)}</time>
           </a>
           <div>
@@ -111,23 +115,24 @@ function Versions({ view, history: { draft, versions } }: HistoryProps) {
 }
 
 /** The draft as it was at a day and an hour. */
-function JumpForm({ view: { t }, history: { draft, day } }: HistoryProps) {
+function JumpForm({ view: { t }, history: { draft, told } }: HistoryProps) {
   return (
     <form method="get" action={`/drafts/${draft.id}/history`} class="jump">
       <Field name="at" label={t(m.asOf)}>
-        <input id="at" name="at" type="datetime-local" value={`${day}T18:00`} required />
+        <input id="at" name="at" type="datetime-local" value={told[0] && `${told[0].day}T18:00`} required />
       </Field>
       <button type="submit">{t(m.look)}</button>
     </form>
   );
 }
 
-function Days({ view: { t, language }, history: { draft, days, day } }: HistoryProps) {
+function Days({ view: { t, language }, history: { draft, days, told } }: HistoryProps) {
+  const shown = new Set(told.map(({ day }) => day));
   return (
     <ol class="history-days">
       {days.map((each) => (
         <li>
-          <a href={`/drafts/${draft.id}/history?day=${each.day}`} aria-current={each.day === day ? 'page' : undefined}>
+          <a href={`/drafts/${draft.id}/history?day=${each.day}`} aria-current={shown.has(each.day) ? 'true' : undefined}>
             {formatDay(each.day, language)}
           </a>{' '}
           <span class="quiet">{t(m.stepsThatDay, { steps: each.steps })}</span>

@@ -41,6 +41,20 @@ export async function readMoments(platform: Platform, draftId: string, day: Civi
     .reverse();
 }
 
+/** Steps looked at before and behind a position to find where its moment begins and the next one ends. */
+const reach = 500;
+
+/** Where the moments before and after the one that a step belongs to end; null where there is none. */
+export async function neighboursOf(
+  platform: Platform,
+  draftId: string,
+  position: number,
+): Promise<{ before: number | null; after: number | null }> {
+  const steps = await readSteps(platform.db, draftId, Math.max(0, position - reach), position + reach);
+  const ends = steps.filter((step, index) => !goesOn(step, steps[index + 1])).map((step) => step.position);
+  return { before: ends.findLast((end) => end < position) ?? null, after: ends.find((end) => end > position) ?? null };
+}
+
 /** The moments that steps make up, in order. @param before the document before the first of them */
 export function momentsOf(before: Node, steps: readonly LoggedStep[]): Moment[] {
   const moments: Moment[] = [];
@@ -48,13 +62,13 @@ export function momentsOf(before: Node, steps: readonly LoggedStep[]): Moment[] 
   let last: LoggedStep | null = null;
   let places = new Map<string, string>();
   for (const logged of steps) {
-    if (last && !goesOn(last, logged)) places = new Map();
+    if (!goesOn(last, logged)) places = new Map();
     const after = logged.step.apply(doc).doc;
     if (!after) throw new Error(`step ${logged.position} of the log does not apply`);
     notePlaces(doc, after, places);
     doc = after;
     const { position, authorId, at, cause } = logged;
-    const open = last && goesOn(last, logged) ? moments.pop() : undefined;
+    const open = goesOn(last, logged) ? moments.pop() : undefined;
     moments.push({
       position,
       authorId,
@@ -71,7 +85,8 @@ export function momentsOf(before: Node, steps: readonly LoggedStep[]): Moment[] 
 const isTyping = (cause: Cause | null): boolean =>
   cause === null || cause.kind === 'typing' || cause.kind === 'undo' || cause.kind === 'move';
 
-function goesOn(last: LoggedStep, next: LoggedStep): boolean {
+function goesOn(last: LoggedStep | null, next: LoggedStep | undefined): boolean {
+  if (!last || !next) return false;
   const sameCause = (isTyping(last.cause) && isTyping(next.cause)) || JSON.stringify(last.cause) === JSON.stringify(next.cause);
   return sameCause && last.authorId === next.authorId && civilDay(last.at) === civilDay(next.at) && Math.abs(next.at - last.at) < pause;
 }

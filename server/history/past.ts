@@ -6,9 +6,9 @@ import { type Day, lastStepBefore, readDays } from '../drafts/log-facts.js';
 import { listVersions } from '../drafts/version.js';
 import { refuse } from '../errors.js';
 import type { Platform } from '../platform.js';
-import { type CivilDay, civilDay, isCivilDay } from '../site/dates.js';
+import { type CivilDay, isCivilDay } from '../site/dates.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
-import { type Moment, readMoments } from './moments.js';
+import { type Moment, neighboursOf, readMoments } from './moments.js';
 import { readOrigins } from './origins.js';
 import { restorationRefusals } from './restoration.js';
 import type { Origin } from './wire.js';
@@ -23,21 +23,26 @@ export interface History {
   /** Log position of the newest text. */
   readonly position: number;
   readonly versions: readonly (VersionTable & { by: string })[];
-  /** The newest first. */
+  /** All days on which there was something, the newest first. */
   readonly days: readonly Day[];
-  /** The day whose moments are told. */
-  readonly day: CivilDay;
-  readonly moments: readonly KnownMoment[];
+  /** The days that are told of, each with its moments, the newest first. */
+  readonly told: readonly { readonly day: CivilDay; readonly moments: readonly KnownMoment[] }[];
 }
 
-/** A draft's history, with what was done on a day; without one, on the last. @throws Refusal not-found */
+/** Without a day asked for, so many moments are told of, and whatever more their days have. */
+const momentsAtOnce = 30;
+
+/** A draft's history, with what was done on a day; without one, lately. @throws Refusal not-found */
 export async function readHistory(platform: Platform, draftId: string, asked: string | undefined): Promise<History> {
   const draft = await readDraft(platform, draftId);
   const { position } = await platform.drafts.open(draftId);
   const days = await readDays(platform.db, draftId);
-  const day = asked && isCivilDay(asked) ? asked : (days[0]?.day ?? civilDay(draft.created_at));
-  const versions = await listVersions(platform, draftId);
-  return { draft, position, versions, days, day, moments: await knownMoments(platform, draftId, day) };
+  const told: { day: CivilDay; moments: KnownMoment[] }[] = [];
+  for (const day of asked && isCivilDay(asked) ? [asked] : days.map((each) => each.day)) {
+    if (told.reduce((count, { moments }) => count + moments.length, 0) >= momentsAtOnce) break;
+    told.push({ day, moments: await knownMoments(platform, draftId, day) });
+  }
+  return { draft, position, versions: await listVersions(platform, draftId), days, told };
 }
 
 async function knownMoments(platform: Platform, draftId: string, day: CivilDay): Promise<KnownMoment[]> {
@@ -65,7 +70,7 @@ export interface Past {
   readonly origin: Origin | null;
   /** The version named there. */
   readonly version: VersionTable | null;
-  /** Positions of the moments before and after, where there are some on that day. */
+  /** Where the moments before and after end; null where there is none. */
   readonly before: number | null;
   readonly after: number | null;
   /** As it was. */
@@ -81,7 +86,6 @@ export async function readPast(platform: Platform, draftId: string, position: nu
   if (position < 1 || position > authority.position) refuse(restorationRefusals, 'no-such-moment', { position });
   const text = await authority.docAt(position);
   const [origin = null] = await readOrigins(platform, draftId, [position]);
-  const moments = origin ? await readMoments(platform, draftId, civilDay(origin.at)) : [];
   const version = (await listVersions(platform, draftId)).findLast((each) => each.position === position) ?? null;
   return {
     draft,
@@ -89,8 +93,7 @@ export async function readPast(platform: Platform, draftId: string, position: nu
     head: authority.position,
     origin,
     version,
-    before: moments.find((moment) => moment.position < position)?.position ?? null,
-    after: moments.findLast((moment) => moment.position > position)?.position ?? null,
+    ...(await neighboursOf(platform, draftId, position)),
     text,
     comparison: compareLaws(text, authority.doc),
   };

@@ -62,5 +62,6 @@ export function whyOf(t: Say, cause: Cause | null, comment: OriginComment | null
 
 function whoseComment(t: Say, { source }: OriginComment): string {
   if (source.kind === 'public') return t(m.becausePublic, { number: source.number });
+  if (source.kind === 'import') return t(m.becauseImported, { name: source.name });
   return t(m.becauseExpert, { field: t(fieldMessages[source.field]), name: source.name });
 }

@@ -5,9 +5,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { Provenance, type ProvenanceJson } from '../../schema/provenance/provenance.js';
-import type { Change, Recall } from '../../schema/provenance/recall.js';
 import type { Authority } from '../drafts/authority.js';
-import type { Cause } from '../drafts/cause.js';
+import { changesIn } from '../drafts/changes.js';
 import { type LoggedStep, readDocument, readSteps } from '../drafts/log.js';
 import type { Platform } from '../platform.js';
 import type { Tables } from '../store/tables.js';
@@ -52,35 +51,16 @@ async function followLog(db: Kysely<Tables>, draftId: string, provenance: Proven
   while (read < to) {
     const steps = await readSteps(db, draftId, read, Math.min(read + pageSize, to));
     read += pageSize;
-    const changes = changesOf([...rest, ...steps]);
+    const together = [...rest, ...steps];
+    const changes = changesIn(together);
     // The last one may go on in the next page.
-    rest = read < to ? (changes.pop()?.logged ?? []) : [];
-    for (const [index, { change }] of changes.entries()) {
+    const open = read < to ? changes.pop() : undefined;
+    rest = open ? together.slice(-open.steps.length) : [];
+    for (const [index, change] of changes.entries()) {
       provenance.follow(change);
       if (index % stretch === stretch - 1) await breathe();
     }
   }
-}
-
-/** Steps of the log as the changes they were made in: one window, one time, one cause. */
-export function changesOf(steps: readonly LoggedStep[]): { change: Change; logged: LoggedStep[] }[] {
-  const together: LoggedStep[][] = [];
-  for (const step of steps) {
-    const last = together.at(-1)?.at(-1);
-    if (last && last.clientId === step.clientId && last.at === step.at && sameCause(last.cause, step.cause)) together.at(-1)?.push(step);
-    else together.push([step]);
-  }
-  return together.map((logged) => {
-    const { position, clientId, cause } = logged[0] as LoggedStep;
-    return { change: { steps: logged.map(({ step }) => step), position, client: clientId, recall: recallOf(cause) }, logged };
-  });
-}
-
-const sameCause = (a: Cause | null, b: Cause | null): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-function recallOf(cause: Cause | null): Recall | null {
-  if (cause?.kind === 'undo' || cause?.kind === 'move') return { kind: cause.kind };
-  return cause?.kind === 'restore' ? { kind: 'restore', position: cause.position } : null;
 }
 
 async function readKept(db: Kysely<Tables>, draftId: string): Promise<Provenance> {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
-import { type Anchor, placeAnchor, wordsBetween } from '../../schema/anchors.js';
+import { type Anchor, wordsBetween } from '../../schema/anchors.js';
 import { findUnit, lawSchema } from '../../schema/law.js';
-import { carryingMaps } from '../../schema/moves.js';
 import { NotThereThen, restoreText, restoreUnit } from '../../schema/restore.js';
+import { Tracing } from '../../schema/tracing.js';
 import { annex, article, caption, chapter, counter, doc, item, note, p, type } from './build.js';
 import { randomLaw } from './random-law.js';
 
@@ -56,17 +56,19 @@ describe('one unit', () => {
 
   it('comes back where it was when it is gone, with its ids, and the comments on it return', () => {
     const unit = findUnit(law, idOf(law, '履行'));
-    const gone = edited(law, (tr) => tr.delete(unit?.pos ?? 0, (unit?.pos ?? 0) + (unit?.node.nodeSize ?? 0)));
-    const tr = new Transform(gone);
+    const removal = new Transform(law).delete(unit?.pos ?? 0, (unit?.pos ?? 0) + (unit?.node.nodeSize ?? 0));
+    const tr = new Transform(removal.doc);
     restoreUnit(tr, law, idOf(law, '履行'), counter('new'));
     expect(tr.doc.eq(law)).toBe(true);
     const line = unit?.node.child(1).attrs.id as string;
     const anchor: Anchor = { kind: 'range', start: { unit: line, offset: 2 }, end: { unit: line, offset: 8 } };
-    const all = new Transform(law).delete(unit?.pos ?? 0, (unit?.pos ?? 0) + (unit?.node.nodeSize ?? 0));
-    for (const step of tr.steps) all.step(step);
-    const placed = placeAnchor(law, anchor, '养老服务平台', carryingMaps(all.steps), all.doc);
-    expect(placed.status).toBe('moved');
-    expect(wordsBetween(all.doc, placed.from ?? 0, placed.to ?? 0)).toBe('养老服务平台');
+    const tracing = new Tracing(law, 1, [anchor]);
+    tracing.follow({ steps: removal.steps, position: 2, client: 'a', recall: null });
+    expect(tracing.places()[0]?.status).toBe('orphan');
+    tracing.follow({ steps: tr.steps, position: 3, client: 'b', recall: { kind: 'restore', position: 1 } });
+    const [placed] = tracing.places();
+    expect(placed?.status).toBe('kept');
+    expect(wordsBetween(tr.doc, placed?.from ?? 0, placed?.to ?? 0)).toBe('养老服务平台');
   });
 
   it('gets a clause of its own where one of its clauses stands in another article now', () => {

@@ -14,6 +14,7 @@ export const historyMessages = {
   // why
   becauseExpert: ['采纳{field}{name}的意见', 'Following the comment of {name} ({field})'],
   becausePublic: ['采纳市民第{number}号意见', 'Following citizen’s comment no. {number}'],
+  becauseImported: ['采纳{name}在来稿中的意见', 'Following a comment of {name} in the file'],
   becauseComment: ['因一条意见', 'Following a comment'],
   becauseFinding: ['按起草规则修改：{message}', 'Mended by a drafting rule: {message}'],
   becauseLaw: ['依照《{title}》{address}', 'After {title}, {address}'],
