@@ -1,13 +1,17 @@
 /**
- * The clipboard. Copying prints the numbers that CSS shows; pasting reads text as a law: 第X条 lines become
+ * The clipboard. Copying prints the numbers that CSS shows; pasting reads a page or text as a law: 第X条 lines become
  * articles, （一） lines 项, and their labels, which order gives anew, are taken off. Pasted lines stay lines.
  */
 import { DOMParser, DOMSerializer, Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, Plugin, Selection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { textOfHtml } from '../schema/formats/html-read.js';
+import type { HtmlElement } from '../schema/formats/html-tree.js';
+import { type Problem, type ProblemCode, ProblemList } from '../schema/formats/problems.js';
 import { readText } from '../schema/formats/text.js';
 import { isClause, lawSchema, type NewId } from '../schema/law.js';
 import { labels } from '../schema/outline.js';
+import { treeOf } from './html-dom.js';
 import { blockAt, bodyRange, clauseAt, endOf } from './structure/standing.js';
 
 const { nodes } = lawSchema;
@@ -79,11 +83,36 @@ class PrintingSerializer extends DOMSerializer {
 const clipboardParser = new DOMParser(lawSchema, [{ tag: `span[${printedMark}]`, ignore: true }, ...DOMParser.fromSchema(lawSchema).rules]);
 
 /** What pasted lines are: first those that go on in the current article, then articles, headings and annexes. */
-export function readPasted(text: string, newId: NewId): { clauses: Node[]; blocks: Node[] } {
+export function readPasted(text: string, newId: NewId): { clauses: Node[]; blocks: Node[]; doubts: Problem[] } {
   // An article of our own before the text takes in what stands before the first one there.
-  const [lead, ...blocks] = [...readText(`题\n第一条\n${text}`, newId).doc.children].slice(1).map(withoutLabel);
+  const { doc, problems } = readText(`题\n第一条\n${text}`, newId);
+  const [lead, ...blocks] = [...doc.children].slice(1).map(withoutLabel);
   const clauses = lead?.textContent ? lead.children.filter(isClause) : [];
-  return { clauses, blocks: blocks.filter((node) => node.type !== nodes.note) };
+  const doubts = problems.filter(({ code, line }) => line > 2 && !ofNumbers.has(code)).map((doubt) => ({ ...doubt, line: doubt.line - 2 }));
+  return { clauses, blocks: blocks.filter((node) => node.type !== nodes.note), doubts };
+}
+
+/** Numbers are given anew, so what the source had does not matter. */
+const ofNumbers: ReadonlySet<ProblemCode> = new Set([
+  'article-number',
+  'heading-number',
+  'heading-runs-on',
+  'item-number',
+  'label-form',
+  'citation-or-article',
+  'article-within-line',
+]);
+
+/** What the reader was unsure of in a paste, on the transaction that puts it in. */
+const doubtsOf = (tr: Transaction): readonly Problem[] => tr.getMeta(pasted) ?? [];
+const pasted = 'pasted-doubts';
+
+/** What is pasted, as text: a page's lines with the numbers that its lists compute, else the plain text as it came. */
+export function pastedText(html: string, plain: string, parse: (html: string) => HtmlElement): { text: string; left: readonly Problem[] } {
+  if (!html) return { text: plain, left: [] };
+  const problems = new ProblemList();
+  const text = textOfHtml(parse(html), problems);
+  return text.trim() ? { text, left: problems.list() } : { text: plain, left: [] };
 }
 
 /** Numbers come from order in the draft, not from where the text was copied. */
@@ -108,7 +137,8 @@ export function pasteText(state: EditorState, text: string, newId: NewId): Trans
     const written = lines.map((line) => nodes.annexLine.create(null, lawSchema.text(line)));
     return cursorAtEnd(tr.insert($from.after(), written), $from.after(), written);
   }
-  const { clauses, blocks } = readPasted(lines.join('\n'), newId);
+  const { clauses, blocks, doubts } = readPasted(lines.join('\n'), newId);
+  tr.setMeta(pasted, doubts);
   if (clauses.length > 0) pasteClauses(tr, clauses);
   if (blocks.length > 0) pasteBlocks(tr, blocks);
   return tr;
@@ -159,8 +189,15 @@ const isOurs = (data: DataTransfer): boolean => {
   return html.includes('data-pm-slice') && html.includes('data-kind');
 };
 
-export function clipboard(newId: NewId): Plugin {
+/** @param tell what was left out of a paste, and what the reader was unsure of; nothing when there is nothing to say */
+export function clipboard(newId: NewId, tell: (problems: readonly Problem[]) => void): Plugin {
   let current: EditorView | null = null;
+  const put = (view: EditorView, data: DataTransfer): void => {
+    const { text, left } = pastedText(data.getData('text/html'), data.getData('text/plain'), treeOf);
+    const tr = pasteText(view.state, text, newId);
+    view.dispatch(tr.scrollIntoView());
+    tell([...left, ...doubtsOf(tr)]);
+  };
   return new Plugin({
     view(view) {
       current = view;
@@ -176,17 +213,16 @@ export function clipboard(newId: NewId): Plugin {
       handlePaste(view, event) {
         const data = event.clipboardData;
         if (!data || isOurs(data)) return false;
-        view.dispatch(pasteText(view.state, data.getData('text/plain'), newId).scrollIntoView());
+        put(view, data);
         return true;
       },
       handleDrop(view, event) {
         const data = event.dataTransfer;
         if (!data || view.dragging || isOurs(data)) return false;
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        const text = data.getData('text/plain');
-        if (!at || !text) return false;
+        if (!at || !(data.getData('text/plain') || data.getData('text/html'))) return false;
         view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))));
-        view.dispatch(pasteText(view.state, text, newId));
+        put(view, data);
         return true;
       },
     },

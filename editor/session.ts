@@ -171,7 +171,9 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     history(),
     connection.plugin(boot.position),
     unitIds(randomId),
-    clipboard(randomId),
+    clipboard(randomId, (problems) => {
+      shown.pasted.value = problems;
+    }),
     moved(),
     sheetDrag(shown.drag),
     search((found) => {

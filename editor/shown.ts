@@ -1,6 +1,7 @@
 /** What the panels show: signals, set by the session and by the panels themselves. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Node } from 'prosemirror-model';
+import type { Problem } from '../schema/formats/problems.js';
 import { outline } from '../schema/outline.js';
 import type { PresenceEvent, RailComment, WorkbenchState } from '../server/drafts/wire.js';
 import { type Entry, entriesOf } from './entries.js';
@@ -44,6 +45,8 @@ export interface Shown {
   /** What the menu at the cursor is for: the clause, or the article in its first line, the heading, the annex. */
   readonly hereUnit: Signal<string | null>;
   readonly conflicts: Signal<readonly Conflict[]>;
+  /** What was doubtful in what was pasted last, until it is dismissed. */
+  readonly pasted: Signal<readonly Problem[]>;
   readonly dialog: Signal<Dialog>;
   readonly notice: Signal<Notice | null>;
   /** Whose menu is open, and where. */
@@ -71,6 +74,7 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     here: signal<string | null>(null),
     hereUnit: signal<string | null>(null),
     conflicts: signal<readonly Conflict[]>([]),
+    pasted: signal<readonly Problem[]>([]),
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),
     menu: signal<{ unit: string; at: Point } | null>(null),

@@ -6,6 +6,7 @@ import { Dialogs } from './dialogs.js';
 import { FindPanel, openFind } from './find-panel.js';
 import { NoticeLine } from './notice.js';
 import { Outline } from './outline.js';
+import { Pasted } from './pasted.js';
 import { Rail } from './rail.js';
 import { StatusBar } from './status-bar.js';
 import { Toolbar } from './toolbar.js';
@@ -71,6 +72,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
       </div>
       <StatusBar session={session} />
       <Conflicts session={session} />
+      <Pasted session={session} />
       <NoticeLine session={session} />
       <UnitMenu session={session} />
       <Dialogs session={session} />

@@ -118,9 +118,7 @@ const mostLost = 1 / 200;
 
 /** @throws UnreadableFile for a text that is none of ours */
 function checkText(text: string): void {
-  const beginning = text.trimStart().slice(0, 20).toLowerCase();
-  if (!beginning) throw new UnreadableFile('file-empty');
-  if (/^<(?:!doctype html|html|head|body|meta)/.test(beginning)) throw new UnreadableFile('file-is-web-page');
+  if (!text.trim()) throw new UnreadableFile('file-empty');
   const lost = text.split('\uFFFD').length - 1;
   if (lost > text.length * mostLost)
     throw new UnreadableFile('file-damaged', { line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length });

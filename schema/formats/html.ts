@@ -46,11 +46,23 @@ function blockHtml({ unit, clauses }: Block, anchor: string | undefined, rank: (
       return `<section class="article"${id}>\n${articleLines(unit, clauses, anchor)}\n</section>`;
     case 'annex': {
       const [title = '', ...lines] = text.split('\n');
-      return `<section class="annex">\n<h2>${title}</h2>\n${lines.map((line) => `<p>${line}</p>\n`).join('')}</section>`;
+      return `<section class="annex">\n<h2>${title}</h2>\n${annexLines(lines)}\n</section>`;
     }
     default:
       return `<p class="${unit.kind}">${text}</p>`;
   }
+}
+
+/** Lines with tabs that follow one another are the rows of a table. */
+function annexLines(lines: readonly string[]): string {
+  const html: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const isRow = line.includes('\t');
+    if (isRow && !lines[index - 1]?.includes('\t')) html.push('<table>');
+    html.push(isRow ? `<tr><td>${line.split('\t').join('</td><td>')}</td></tr>` : `<p>${line}</p>`);
+    if (isRow && !lines[index + 1]?.includes('\t')) html.push('</table>');
+  }
+  return html.join('\n');
 }
 
 /** The lines of an article, its number and 条旨 before the first. */

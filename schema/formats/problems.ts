@@ -80,6 +80,18 @@ export const problemTexts = {
     '这一行有看不见或者认不出的字符（{found}），照原文保留。',
     'This line has a character that cannot be seen or read ({found}); it is kept.',
   ],
+  'image-left-out': ['图片没有读入；图片里的文字请另行录入。', 'An image was left out; type the words in it yourself.'],
+  'deletion-left-out': ['有修订标记删去的文字，按已删去读入。', 'Words that a tracked change deletes were left out.'],
+  'comment-left-out': ['批注没有读入。', 'A comment was left out.'],
+  'page-part-left-out': ['网页的导航、页脚等没有读入。', 'Navigation or footer of the page was left out.'],
+  'page-line-left-out': [
+    '网页上正文以外的文字没有读入（从“{found}”起）。',
+    'Words of the page outside the law were left out (from “{found}” on).',
+  ],
+  'list-number-left-out': [
+    '这一项自己有序号，网页列表另外显示的序号“{found}”没有读入。',
+    'This entry has a number of its own; the number {found} that the list shows besides was left out.',
+  ],
   'akn-namespace': [
     '不是 Akoma Ntoso 3.0 标准的命名空间（{found}），仍按它读取。',
     'The namespace is not that of Akoma Ntoso 3.0 ({found}); it is read all the same.',

@@ -5,6 +5,8 @@ import { readAkn } from './akn-read.js';
 import { decodeText } from './decode.js';
 import { isWord } from './docx/package.js';
 import { type Remarks, readDocx } from './docx/read.js';
+import { readHtml } from './html-read.js';
+import { parseHtml } from './html-tree.js';
 import { readJson } from './json.js';
 import { plainFromMarkdown } from './markdown.js';
 import type { Problem } from './problems.js';
@@ -19,7 +21,7 @@ export interface ReadLaw {
 }
 
 /** Endings of the files that are read, without the dot. */
-export const readableEndings = ['txt', 'md', 'docx', 'docm', 'akn', 'xml', 'json'] as const;
+export const readableEndings = ['txt', 'md', 'docx', 'docm', 'html', 'htm', 'akn', 'xml', 'json'] as const;
 
 /**
  * @param name of the file; '' for one without, such as standard input
@@ -30,7 +32,14 @@ export async function readLawFile(name: string, bytes: Uint8Array, newId: NewId)
   if (isWord(bytes)) return readDocx(bytes, newId);
   const { text } = decodeText(bytes);
   const start = /\S.{0,40}/u.exec(text.replace(/^\uFEFF/u, ''))?.[0] ?? '';
+  if (isPage(ending, start, text)) return readHtml(parseHtml(text), newId);
   if (/^<(?:\?xml|(?:[\w.-]+:)?akomaNtoso)\b/u.test(start)) return readAkn(text, newId);
   if (ending === 'json' || (ending === '' && start.startsWith('{'))) return { doc: readJson(text, newId), problems: [] };
   return readText(ending === 'md' || ending === 'markdown' ? plainFromMarkdown(text) : text, newId);
 }
+
+/** A web page says so at its beginning, or by its name; XHTML says that it is XML first. */
+const isPage = (ending: string, start: string, text: string): boolean =>
+  /^<(?:!doctype html|html|head|body|meta)\b/iu.test(start) ||
+  (/^<\?xml\b/u.test(start) && /<html[\s>]/iu.test(text.slice(0, 1000))) ||
+  ((ending === 'html' || ending === 'htm') && start.startsWith('<'));

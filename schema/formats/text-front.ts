@@ -10,6 +10,8 @@ import { isSure } from './text-survey.js';
 const longestNote = 30;
 /** A half of a title is hardly longer. */
 const longestHalf = 40;
+/** The title of a law is hardly longer. */
+const longestName = 100;
 
 export interface Front {
   readonly title: string;
@@ -44,6 +46,10 @@ function mayBeTitle(line: string): boolean {
 /** What a law is called: the last words of its title, and what may stand behind them in brackets. */
 const kindOfLaw =
   /(?:法|条例|规定|办法|细则|规则|规程|决定|决议|解释|批复|意见|通知|章程|准则|方案|纲要|公告)(?:[（(][^（）()]{1,30}[）)])?[》”]?$/u;
+
+/** True for a line that is called like a law: 某市居家养老服务条例. */
+export const isLawName = (line: string): boolean =>
+  line.length <= longestName && kindOfLaw.test(line) && !asArticle(line) && !asHeading(line);
 
 /** True for the second line of a title: the first lacks what a law is called, the second has it. */
 const isOtherHalf = (first: string, second: string): boolean =>

@@ -53,6 +53,11 @@ export function readText(text: string, newId: NewId): { doc: Node; problems: Pro
   return new TextReader(linesOf(text), !ordinary.test(text), newId).read();
 }
 
+/** Reads lines that something else than a text gave, as `readText` does. */
+export function readLines(lines: readonly SourceLine[], newId: NewId): { doc: Node; problems: Problem[] } {
+  return new TextReader(lines, !lines.every(({ text }) => ordinary.test(text)), newId).read();
+}
+
 class TextReader {
   private readonly lines: readonly SourceLine[];
   /** False where a look over the whole text has seen that no character in it is strange. */

@@ -58,6 +58,12 @@ export function linesOf(source: string): SourceLine[] {
   return lines;
 }
 
+/** One line that something else than a text gives, a page for instance; null where nothing is on it. */
+export function lineFrom(raw: string, at: number, apart: boolean): SourceLine | null {
+  const text = trimmed(raw);
+  return text ? { text, at, indented: text.length < raw.length && indent.test(raw), apart } : null;
+}
+
 const indent = /^(?:\u3000|\t|[ \u00A0\u2002\u2003]{2})/u;
 
 export function survey(lines: readonly SourceLine[]): Survey {

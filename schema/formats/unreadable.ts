@@ -43,10 +43,6 @@ const reasons = {
     '这是压缩包，或者 OFD、Excel 一类的文件。请打开后复制正文粘贴进来。',
     'This is an archive, or an OFD or Excel file. Open it, copy its text and paste it.',
   ],
-  'file-is-web-page': [
-    '这是网页文件（HTML）。请在浏览器里打开，复制正文粘贴进来。',
-    'This is a web page. Open it in a browser, copy its text and paste it.',
-  ],
   'xml-broken': ['第 {line} 行不是有效的 XML（{detail}）。', 'Line {line} is not valid XML ({detail}).'],
   'xml-doctype': [
     '第 {line} 行有文档类型声明（DOCTYPE）；为了安全，不读取带有它的 XML。请删去这个声明后再试。',

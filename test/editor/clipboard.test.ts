@@ -1,8 +1,9 @@
 import { Slice } from 'prosemirror-model';
 import { AllSelection, type EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { pasteText, printedLines } from '../../editor/clipboard.js';
+import { pastedText, pasteText, printedLines, readPasted } from '../../editor/clipboard.js';
 import { giveIds, withoutKnownIds } from '../../editor/unit-ids.js';
+import { parseHtml } from '../../schema/formats/html-tree.js';
 import { lawFromJson } from '../../schema/law.js';
 import { annex, article, caption, chapter, counter, doc, item, p, subitem } from '../schema/build.js';
 import { ids, shown, stateOf } from './written.js';
@@ -115,5 +116,25 @@ describe('ids', () => {
     const tr = giveIds(state, counter('n'));
     expect(tr && ids(state.apply(tr).doc)).toEqual(['a', 'p', 'n1', 'n2']);
     expect(tr && giveIds(state.apply(tr), counter('m'))).toBeNull();
+  });
+});
+
+describe('pasting a page', () => {
+  const word = `<p class=MsoNormal>市人民政府应当：</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>（一）<span>&nbsp;&nbsp;</span></span><![endif]>制定规划；</p>
+<ol style="list-style-type:simp-chinese-informal"><li>甲</li></ol>`;
+  it('takes the numbers that lists compute, and tells what was left out', () => {
+    const { text, left } = pastedText(`${word}<img src="x">`, '市人民政府应当：\n制定规划；\n甲', parseHtml);
+    expect(text.split('\n').map((line) => line.replace(/\u00A0+/gu, ' '))).toEqual(['市人民政府应当：', '（一） 制定规划；', '一、甲']);
+    expect(left.map(({ code }) => code)).toEqual(['image-left-out']);
+    expect(pasted(stateOf(doc('条例', article(p('|')))), text)).toEqual(['第一条 市人民政府应当：', '  （一）制定规划；', '  1.甲|']);
+  });
+  it('falls back on plain text where the page has none', () => {
+    expect(pastedText('', '甲', parseHtml).text).toBe('甲');
+    expect(pastedText('<img src="x">', '甲', parseHtml).text).toBe('甲');
+  });
+  it('tells what the reader was unsure of, but not of numbers, which are given anew', () => {
+    const { doubts } = readPasted('第四十条　下列：\n甲；\n第五十条　乙。', counter());
+    expect(doubts.map(({ line, code }) => `${line} ${code}`)).toEqual(['2 item-label-lost']);
   });
 });

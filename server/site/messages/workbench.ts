@@ -91,6 +91,10 @@ export const workbenchMessages = {
   wordsNow: ['现在的文字', 'Now'],
   wordsThen: ['提意见时的文字', 'Then'],
   confirmChanged: ['这里的文字在提意见之后改过。请看清再决定。', 'These words changed after the comment was made. Look before you decide.'],
+  // pasting
+  pastedDoubts: ['粘贴的内容有 {count} 处需要核对：', 'Please check {count} thing(s) in what you pasted:'],
+  pastedLine: ['粘贴的第 {line} 行', 'Line {line} of the paste'],
+
   // conflicts
   conflict: [
     '您的这段文字没能放进去：它所在的地方已被他人删除或改动。',
