@@ -26,6 +26,8 @@ export interface Acts {
   openMenu(): void;
   /** Copies the unit the cursor is in, with its citation. */
   copyCitation(): void;
+  /** Shows where the word at the cursor comes from. */
+  showSource(): void;
 }
 
 /** @param acts asked for when a key is pressed: when keys are bound there is no session yet */
@@ -54,6 +56,7 @@ export function keys(acts: () => Acts): Record<string, Command> {
     ContextMenu: act('openMenu'),
     'Shift-F10': act('openMenu'),
     'Mod-Alt-c': act('copyCitation'),
+    'Mod-Alt-y': act('showSource'),
     // All is saved already; the habit must not open the browser's own dialog.
     'Mod-s': () => true,
     Escape: (_state, _dispatch, view) => {

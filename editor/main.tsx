@@ -11,10 +11,12 @@ import { copyCitation } from './panels/unit-actions.js';
 import { openMenuHere } from './panels/unit-menu.js';
 import { loadState, Refused } from './server.js';
 import { openSession, type Session } from './session.js';
+import { answerAtCursor } from './sources/pointing.js';
 import './styles/bench.css';
 import './styles/sheet.css';
 import './styles/rail.css';
 import './styles/moving.css';
+import './styles/sources.css';
 import './styles/find.css';
 import './styles/narrow.css';
 
@@ -26,6 +28,7 @@ const actsOf = (session: Session): Acts => ({
   copyCitation: () => {
     if (session.hereUnit.value !== null) void copyCitation(session, session.hereUnit.value);
   },
+  showSource: () => void answerAtCursor(session),
 });
 
 async function start(root: HTMLElement): Promise<void> {

@@ -7,6 +7,7 @@ import type { Node } from 'prosemirror-model';
 import { type Command, EditorState, type Plugin, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { hostAt } from '../schema/anchors.js';
+import { changedBlocks } from '../schema/changed.js';
 import { lawFromJson } from '../schema/law.js';
 import { outline } from '../schema/outline.js';
 import type { RailComment, WorkbenchState } from '../server/drafts/wire.js';
@@ -27,6 +28,9 @@ import { moved } from './moving/move.js';
 import { moveTeller } from './moving/said.js';
 import { sheetDrag } from './moving/sheet-drag.js';
 import { type Shown, shownAtFirst } from './shown.js';
+import { watchPointer } from './sources/pointing.js';
+import { keepTints } from './sources/showing.js';
+import { sourceTint } from './sources/tint.js';
 import { unitAt } from './structure/standing.js';
 import { randomId, unitIds } from './unit-ids.js';
 import { whereabouts } from './whereabouts.js';
@@ -77,6 +81,8 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   });
   const session: Session = { ...shown, language, t, boot, view, connection };
 
+  const tintAnew = keepTints(session);
+  watchPointer(session);
   const refreshOutline = outlineRefresher(shown, () => view.state.doc);
   const tellMove = moveTeller(t, (text) => {
     shown.notice.value = { text, undoable: true };
@@ -89,6 +95,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     shown.edits.value += 1;
     refreshOutline();
     connection.edited();
+    tintAnew(changedBlocks(tr.before, tr.doc).map((node) => node.attrs.id ?? ''));
   }
   const report = whereabouts(boot.draft.id, clientId);
   function noteHere(): void {
@@ -182,6 +189,7 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     commentMarks(boot.comments, (id) => {
       shown.active.value = id;
     }),
+    sourceTint(),
     laidOut(),
   ];
 }

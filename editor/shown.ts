@@ -8,6 +8,8 @@ import { type Entry, entriesOf } from './entries.js';
 import type { Search } from './find/search.js';
 import type { Saving } from './live/connection.js';
 import type { Drag } from './moving/drag.js';
+import type { Pointed } from './sources/pointing.js';
+import type { Authors } from './sources/tint.js';
 
 /** Words of ours that found no place, until their author has dealt with them. */
 export interface Conflict {
@@ -56,6 +58,10 @@ export interface Shown {
   /** Finding is open; with the words it began with. */
   readonly finding: Signal<{ readonly words: string } | null>;
   readonly found: Signal<Search | null>;
+  /** The words whose source is shown. */
+  readonly pointed: Signal<Pointed | null>;
+  /** While sources are tinted: their authors; null while they are not. */
+  readonly sources: Signal<Authors | null>;
   /** Counts up with every edit, so that what depends on places can follow. */
   readonly edits: Signal<number>;
 }
@@ -81,6 +87,8 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     drag: signal<Drag | null>(null),
     finding: signal<{ words: string } | null>(null),
     found: signal<Search | null>(null),
+    pointed: signal<Pointed | null>(null),
+    sources: signal<Authors | null>(null),
     edits: signal(0),
   };
 }

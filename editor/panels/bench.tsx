@@ -1,6 +1,7 @@
 /** The workbench: bar, tools, contents, text, comments, status. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../session.js';
+import { SourcePopover } from '../sources/popover.js';
 import { Conflicts } from './conflicts.js';
 import { Dialogs } from './dialogs.js';
 import { FindPanel, openFind } from './find-panel.js';
@@ -75,6 +76,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
       <Pasted session={session} />
       <NoticeLine session={session} />
       <UnitMenu session={session} />
+      <SourcePopover session={session} />
       <Dialogs session={session} />
     </div>
   );

@@ -1,6 +1,7 @@
 /** What it is, who is here, where one can go. */
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Session } from '../session.js';
+import { SourcesToggle } from '../sources/toggle.js';
 
 export function TopBar({ session }: { session: Session }) {
   const { t, boot } = session;
@@ -21,6 +22,7 @@ export function TopBar({ session }: { session: Session }) {
         ))}
       </ul>
       <span class="bench-links">
+        <SourcesToggle session={session} />
         {last && (
           <a class="button" href={`/drafts/${boot.draft.id}/compare?from=${last.number}&to=now`}>
             {t(m.compare)}

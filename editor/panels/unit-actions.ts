@@ -4,6 +4,7 @@ import type { Command } from 'prosemirror-state';
 import { findUnit } from '../../schema/law.js';
 import { quoteUnit } from '../../schema/quote.js';
 import { blocksSpan, type Span, spanOfUnit } from '../../schema/spans.js';
+import { historyMessages } from '../../server/site/messages/history.js';
 import { movingMessages as m } from '../../server/site/messages/moving.js';
 import type { Text } from '../../server/site/text.js';
 import { copyText, linkToUnit } from '../copying.js';
@@ -114,6 +115,11 @@ function copyActions(session: Session, unitId: string): Action[] {
       name: m.copyLink,
       possible: true,
       run: () => void copied(session, linkToUnit(boot.draft.id, unitId), m.linkCopied),
+    },
+    {
+      name: historyMessages.whyThis,
+      possible: true,
+      run: () => location.assign(`/drafts/${boot.draft.id}/clauses/${unitId}`),
     },
   ];
 }

@@ -91,7 +91,7 @@ function Words({ view, clause }: ClauseProps) {
           </p>
         ))}
       </div>
-      <h3>{t(m.sources)}</h3>
+      <h3>{t(m.sourcesHead)}</h3>
       {stories.length > 0 && <p class="quiet">{t(m.nowHint)}</p>}
       <ol class="sources">
         {stories.map((story, index) => (

@@ -3,6 +3,7 @@
  * only, and only the day that is asked for.
  */
 import type { Node } from 'prosemirror-model';
+import { changedBlocks } from '../../schema/changed.js';
 import { outline } from '../../schema/outline.js';
 import type { Cause } from '../drafts/cause.js';
 import { type LoggedStep, readSteps } from '../drafts/log.js';
@@ -94,22 +95,12 @@ function goesOn(last: LoggedStep | null, next: LoggedStep | undefined): boolean 
 /** Adds the parts at the top that a step changed, by their id, with their printed names. */
 function notePlaces(before: Node, after: Node, places: Map<string, string>): void {
   let names: ReadonlyMap<string, string> | null = null;
-  for (const node of changedChildren(before, after)) {
+  for (const node of changedBlocks(before, after)) {
     const key = keyOf(node);
     if (places.has(key)) continue;
     names ??= namesOf(after);
     places.set(key, names.get(key) ?? '');
   }
-}
-
-/** The children of `after` that are not in `before` as they are. Steps leave what they do not touch the same node. */
-function changedChildren(before: Node, after: Node): Node[] {
-  let [lead, trail] = [0, 0];
-  const shorter = Math.min(before.childCount, after.childCount);
-  while (lead < shorter && before.child(lead) === after.child(lead)) lead += 1;
-  while (trail < shorter - lead && before.children.at(-1 - trail) === after.children.at(-1 - trail)) trail += 1;
-  const known = new Set(before.children.slice(lead, before.childCount - trail));
-  return after.children.slice(lead, after.childCount - trail).filter((node) => !known.has(node));
 }
 
 /** Id, or the kind for title and note, which have none. */

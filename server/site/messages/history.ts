@@ -8,8 +8,16 @@ export const historyMessages = {
   moved: ['{name}移到这里', 'Moved here by {name}'],
   restored: ['{name}放回', 'Put back by {name}'],
   step: ['第 {position} 步', 'Step {position}'],
-  unsaved: ['您刚刚写下的，还没有保存。', 'You have just written this; it is not saved yet.'],
   fromTheFirst: ['起草时就有的文字。', 'Words the draft began with.'],
+
+  // in the workbench
+  sources: ['来源', 'Sources'],
+  sourcesHint: ['按作者给修改过的文字着色；有依据的加下划线', 'Tints what was changed by its author; what has a reason is underlined'],
+  sourceOf: ['“{words}”的来源', 'Where “{words}” comes from'],
+  nothingHere: ['光标处没有文字。', 'There are no words at the cursor.'],
+  askedInVain: ['没有问到来源：网络不通，请稍后再试。', 'The source could not be asked for: no network. Try again shortly.'],
+  toComment: ['看这条意见', 'Show the comment'],
+  reasoned: ['有依据', 'with a reason'],
 
   // why
   becauseExpert: ['采纳{field}{name}的意见', 'Following the comment of {name} ({field})'],
@@ -35,7 +43,7 @@ export const historyMessages = {
   ],
   gone: ['这一条已从草案中删去。', 'This article is no longer in the draft.'],
   goneBy: ['{name}于 {time} 删去（第 {position} 步）。', 'Taken out by {name} on {time} (step {position}).'],
-  sources: ['出处', 'Sources'],
+  sourcesHead: ['出处', 'Sources'],
   began: ['本条由来', 'How it began'],
   versions: ['各稿中的表述', 'In each version'],
   noVersions: ['还没有命名的稿次。', 'No version has been named yet.'],
