@@ -61,7 +61,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
   return (
     <div class="bench">
       <TopBar session={session} />
-      {session.boot.me.mayEdit && <Toolbar session={session} />}
+      <Toolbar session={session} />
       <div class="bench-body">
         <Side session={session} />
         <div class="bench-scroll" ref={scroller}>

@@ -3,7 +3,7 @@
  * them to replace.
  */
 import { memo } from 'preact/compat';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Match } from '../../schema/find.js';
 import { findMessages as m } from '../../server/site/messages/find.js';
 import { chosen, replaceMatches } from '../find/replace.js';
@@ -39,10 +39,16 @@ export function FindPanel({ session }: { session: Session }) {
   const opening = finding.value;
   const search = found.value;
 
-  useEffect(() => {
-    if (opening?.words) setWords(opening.words);
-    input.current?.focus();
-    input.current?.select();
+  // Before the next key arrives: it must not go into the text.
+  useLayoutEffect(() => {
+    const field = input.current;
+    if (!field) return;
+    if (opening?.words) {
+      setWords(opening.words);
+      field.value = opening.words;
+    }
+    field.focus();
+    field.select();
   }, [opening]);
   useEffect(() => {
     view.dispatch(searchFor(view.state, words === '' ? null : { words, anyWidth, skipQuoted }));

@@ -1,11 +1,12 @@
 /** A native dialog over the workbench. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Session } from '../session.js';
 
 export function Modal({ session, title, children }: { session: Session; title: string; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key arrives: it must not go into the text.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   return (

@@ -6,6 +6,8 @@ import type { RefObject } from 'preact';
 import { memo } from 'preact/compat';
 import { useRef } from 'preact/hooks';
 import type { Node } from 'prosemirror-model';
+import { headingLevels } from '../../schema/law.js';
+import type { RailComment } from '../../server/drafts/wire.js';
 import { movingMessages } from '../../server/site/messages/moving.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Entry } from '../entries.js';
@@ -99,14 +101,29 @@ function useRowDrag({ drag, view }: Session) {
   };
 }
 
+/** Open comments on each article; on a heading those of all that is under it. */
+function countsOf(entries: readonly Entry[], comments: readonly RailComment[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (id: string, count: number): unknown => counts.set(id, (counts.get(id) ?? 0) + count);
+  for (const { disposition, withdrawal, place } of comments)
+    if (disposition === null && withdrawal === null && place.unit !== null) add(place.unit, 1);
+  const own = new Map(counts);
+  /** The headings in force, outermost first. */
+  let above: Entry[] = [];
+  for (const entry of entries) {
+    const depth = (headingLevels as readonly string[]).indexOf(entry.level);
+    if (depth >= 0) above = above.filter(({ level }) => (headingLevels as readonly string[]).indexOf(level) < depth);
+    for (const heading of above) add(heading.id, own.get(entry.id) ?? 0);
+    if (depth >= 0) above.push(entry);
+  }
+  return counts;
+}
+
 export function Outline({ session }: { session: Session }) {
   const { t, boot } = session;
   const list = useRef<HTMLOListElement>(null);
-  const counts = new Map<string, number>();
-  for (const comment of session.comments.value)
-    if (comment.disposition === null && comment.withdrawal === null && comment.place.unit !== null)
-      counts.set(comment.place.unit, (counts.get(comment.place.unit) ?? 0) + 1);
   const entries = session.entries.value;
+  const counts = countsOf(entries, session.comments.value);
   const here = session.here.value;
   const dragging = useRowDrag(session);
   const go = useRef((id: string) => goToUnit(session.view, id));

@@ -24,46 +24,45 @@ const tools: readonly (readonly [Text, Command])[] = [
   [m.redo, redo],
 ];
 
+/** Tools that change the text are for those who may. */
 export function Toolbar({ session }: { session: Session }) {
   const { t } = session;
+  const ask = (dialog: 'go-to' | 'keys') => (): void => {
+    session.dialog.value = dialog;
+  };
   return (
     <div class="bench-tools" role="toolbar" aria-label={t(m.toolbar)}>
+      {session.boot.me.mayEdit && <EditingTools session={session} />}
+      <button type="button" onClick={() => openFind(session)}>
+        {t(session.boot.me.mayEdit ? findMessages.tool : findMessages.find)}
+      </button>
+      <button type="button" onClick={ask('go-to')}>
+        {t(m.goTo)}
+      </button>
+      <button type="button" onClick={ask('keys')}>
+        {t(m.shortcuts)}
+      </button>
+    </div>
+  );
+}
+
+function EditingTools({ session }: { session: Session }) {
+  const { t } = session;
+  const openHere = (event: Event): void => {
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    if (session.hereUnit.value !== null) openMenu(session, session.hereUnit.value, { x: box.left, y: box.bottom });
+  };
+  return (
+    <>
       {tools.map(([name, command]) => (
         // Pressing a tool must not take the cursor out of the text.
         <button key={name[1]} type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => run(session, command)}>
           {t(name)}
         </button>
       ))}
-      <button
-        type="button"
-        aria-haspopup="menu"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          if (session.hereUnit.value !== null) openMenu(session, session.hereUnit.value, { x: box.left, y: box.bottom });
-        }}
-      >
+      <button type="button" aria-haspopup="menu" onMouseDown={(event) => event.preventDefault()} onClick={openHere}>
         {t(movingMessages.unitMenu)}
       </button>
-      <button type="button" onClick={() => openFind(session)}>
-        {t(findMessages.tool)}
-      </button>
-      <button
-        type="button"
-        onClick={() => {
-          session.dialog.value = 'go-to';
-        }}
-      >
-        {t(m.goTo)}
-      </button>
-      <button
-        type="button"
-        onClick={() => {
-          session.dialog.value = 'keys';
-        }}
-      >
-        {t(m.shortcuts)}
-      </button>
-    </div>
+    </>
   );
 }

@@ -19,6 +19,7 @@ const keystrokes = quick ? 60 : 300;
 interface Measured {
   readonly load: number[];
   readonly keys: number[];
+  readonly moves: number[];
 }
 
 /** Milliseconds from navigation until the whole text is there and laid out. */
@@ -55,18 +56,45 @@ async function typed(page: Page, count: number): Promise<number[]> {
   }, count);
 }
 
+/** Milliseconds each move of the article in the middle takes: key, transaction, numbers, style and layout. */
+async function movedArticle(page: Page, count: number): Promise<number[]> {
+  return page.evaluate(async (moves) => {
+    const sheet = document.querySelector('.law-sheet') as HTMLElement;
+    const line = sheet.querySelectorAll('[data-kind=article]')[630]?.querySelector('p');
+    line?.scrollIntoView({ block: 'center' });
+    sheet.focus();
+    getSelection()?.collapse(line?.lastChild ?? null, 2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const times: number[] = [];
+    for (let i = 0; i < moves; i++) {
+      const key = i % 2 === 0 ? 'ArrowDown' : 'ArrowUp';
+      const start = performance.now();
+      sheet.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true, cancelable: true }));
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      // The sentence that tells what the move did, and the contents, come in pauses of the hand.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    }
+    return times;
+  }, count);
+}
+
 async function measure(browser: Browser, address: string, cookie: { name: string; value: string } | null): Promise<Measured> {
   const load: number[] = [];
   let keys: number[] = [];
+  let moves: number[] = [];
   for (let i = 0; i < loads; i++) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     if (cookie) await context.addCookies([{ ...cookie, url: address }]);
     const page = await context.newPage();
     load.push(await loaded(page, address));
-    if (i === loads - 1) keys = await typed(page, keystrokes);
+    if (i === loads - 1) {
+      keys = await typed(page, keystrokes);
+      if (cookie) moves = await movedArticle(page, quick ? 20 : 60);
+    }
     await context.close();
   }
-  return { load, keys };
+  return { load, keys, moves };
 }
 
 /** The bare view on a server of its own. */
@@ -126,3 +154,8 @@ const figure = (metric: string, pick: (measured: Measured) => number, n: number)
 figure('民法典 load, from navigation to layout', ({ load }) => median(load), loads);
 figure('民法典 keystroke, p50', ({ keys }) => median(keys), keystrokes);
 figure('民法典 keystroke, p95', ({ keys }) => quantile(keys, 0.95), keystrokes);
+for (const [name, q] of [
+  ['p50', 0.5],
+  ['p95', 0.95],
+] as const)
+  print({ bench: 'editor', metric: `民法典 article moved by key, ${name}`, unit: 'ms', ours: quantile(own.moves, q), n: own.moves.length });
