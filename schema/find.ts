@@ -58,7 +58,8 @@ export function findAll(doc: Node, query: Query): Match[] {
   const found: Match[] = [];
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
-    const text = node.textContent;
+    // What is no text counts one, as it does in positions, and is part of no match.
+    const text = node.textBetween(0, node.content.size, null, '\uFFFC');
     for (const at of findInLine(text, query)) found.push({ from: pos + 1 + at.from, to: pos + 1 + at.to, line: pos, text, at });
     return false;
   });

@@ -13,6 +13,7 @@ import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
 import type { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { packStep } from '../../schema/packed-step.js';
+import { maxSteps } from '../../server/drafts/limits.js';
 import type { CommentEvent, Place, PresenceEvent, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
 import { causesOf } from '../cause.js';
 import { Refused } from '../server.js';
@@ -103,7 +104,7 @@ export class DraftConnection {
     return this.window ? wordsPutIn(steps, steps, this.window.state.doc) : [];
   }
 
-  /** What would be sent now; null when all is saved. */
+  /** What would be sent next; null when all is saved. */
   get submission(): StepSubmission | null {
     const sendable = this.window && sendableSteps(this.window.state);
     return (
@@ -111,8 +112,8 @@ export class DraftConnection {
         position: sendable.version,
         clientId: this.clientId,
         clientSeq: this.confirmed + 1,
-        steps: sendable.steps.map(packStep),
-        causes: causesOf(sendable.origins),
+        steps: sendable.steps.slice(0, maxSteps).map(packStep),
+        causes: causesOf(sendable.origins.slice(0, maxSteps)),
       }
     );
   }

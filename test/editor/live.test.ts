@@ -6,6 +6,7 @@ import { ReplaceStep } from 'prosemirror-transform';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextRun } from '../../editor/live/receive.js';
 import { MoveStep } from '../../schema/moves.js';
+import { maxSteps } from '../../server/drafts/limits.js';
 import { article, counter, doc, p } from '../schema/build.js';
 import { FakeAuthority, FakeWindow, refusal, type Weather } from './bench.js';
 
@@ -44,6 +45,21 @@ describe('what is typed', () => {
     ann.type('三', firstText + 2);
     await minute();
     expect(authority.received.at(-1)).toMatchObject({ clientSeq: 3, position: 2 });
+  });
+
+  it('is sent in several submissions when it is more than one may hold', async () => {
+    const { authority, ann } = two();
+    await minute();
+    const tr = ann.state.tr;
+    for (let i = 0; i < maxSteps + 5; i++) tr.insertText('一', firstText);
+    ann.dispatch(tr);
+    await minute();
+    expect(authority.received.map((each) => [each.clientSeq, each.steps.length])).toEqual([
+      [1, maxSteps],
+      [maxSteps + 1, 5],
+    ]);
+    expect(ann.saving?.kind).toBe('saved');
+    expect(authority.doc.toString()).toBe(ann.state.doc.toString());
   });
 
   it('waits for the end of a composition, while what others do still arrives', async () => {
