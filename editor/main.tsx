@@ -14,6 +14,7 @@ import { openSession, type Session } from './session.js';
 import { answerAtCursor } from './sources/pointing.js';
 import './styles/bench.css';
 import './styles/sheet.css';
+import './styles/carets.css';
 import './styles/rail.css';
 import './styles/moving.css';
 import './styles/sources.css';

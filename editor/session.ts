@@ -19,10 +19,17 @@ import { entriesOf } from './entries.js';
 import { search } from './find/search.js';
 import { type Acts, keys } from './keys.js';
 import { laidOut } from './laid-out.js';
-import { DraftConnection, type Listener } from './live/connection.js';
-import { keepWhatIsUnsent, sendWhatWasLeft } from './live/leaving.js';
-import { httpLine } from './live/line.js';
+import { carets } from './live/carets.js';
+import { Conflicts } from './live/conflicts.js';
+import { DraftConnection } from './live/connection.js';
+import { Keeper } from './live/keeping.js';
+import { followPage } from './live/leaving.js';
+import { liveLine } from './live/line.js';
+import type { Listener } from './live/listener.js';
 import { remote } from './live/receive.js';
+import { takeUpWhatIsLeft } from './live/recover.js';
+import { browserShelf } from './live/shelf.js';
+import { Whereabouts } from './live/whereabouts.js';
 import { followDrag } from './moving/drag.js';
 import { moved } from './moving/move.js';
 import { moveTeller } from './moving/said.js';
@@ -33,7 +40,6 @@ import { keepTints } from './sources/showing.js';
 import { sourceTint } from './sources/tint.js';
 import { unitAt } from './structure/standing.js';
 import { randomId, unitIds } from './unit-ids.js';
-import { whereabouts } from './whereabouts.js';
 
 export interface Session extends Shown {
   readonly language: Language;
@@ -41,6 +47,7 @@ export interface Session extends Shown {
   readonly boot: WorkbenchState;
   readonly view: EditorView;
   readonly connection: DraftConnection;
+  readonly conflicts: Conflicts;
 }
 
 /** Milliseconds of quiet before the outline is computed anew. */
@@ -51,14 +58,22 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   const t = sayIn(language);
   const doc = lawFromJson(boot.doc);
   const shown = shownAtFirst(boot, doc);
+  const place = { draftId: boot.draft.id, person: boot.me.id };
+  const shelf = browserShelf();
+  const conflicts = new Conflicts(shelf, place);
   const clientId = randomId();
-  const connection = new DraftConnection(
-    clientId,
-    httpLine(boot.draft.id, clientId),
-    hearing(shown, (comment, position) => {
+  const connection = new DraftConnection(clientId, liveLine(boot.draft.id, clientId), {
+    ...showing(shown),
+    presence({ people }) {
+      shown.people.value = people;
+      whereabouts.show(people);
+    },
+    comment({ comment, position }) {
       takeComment({ ...comment, place: connection.bring(comment.place, position) });
-    }),
-  );
+    },
+    conflict: (words) => void conflicts.add(words),
+    unsent: () => keeper.keep(),
+  });
   const view = new EditorView(mount, {
     state: EditorState.create({ doc, plugins: pluginsFor(boot, shown, connection, () => acts(session)) }),
     // What the cursor goes to comes well into the window.
@@ -79,7 +94,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       if (tr.docChanged || tr.selectionSet) noteHere();
     },
   });
-  const session: Session = { ...shown, language, t, boot, view, connection };
+  const session: Session = { ...shown, language, t, boot, view, connection, conflicts };
 
   const tintAnew = keepTints(session);
   watchPointer(session);
@@ -97,14 +112,15 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     connection.edited();
     tintAnew(changedBlocks(tr.before, tr.doc).map((node) => node.attrs.id ?? ''));
   }
-  const report = whereabouts(boot.draft.id, clientId);
+  const keeper = new Keeper(shelf, connection, place, (kept) => {
+    shown.kept.value = kept;
+  });
+  const whereabouts = new Whereabouts(view, connection);
   function noteHere(): void {
     const { doc: text, selection } = view.state;
     shown.hereUnit.value = unitAt(selection.$from);
-    const here = hostAt(text, selection.from);
-    if (here === shown.here.value) return;
-    shown.here.value = here;
-    report(here);
+    shown.here.value = hostAt(text, selection.from);
+    whereabouts.moved(shown.here.value);
   }
   function takeComment(comment: RailComment): void {
     const known = shown.comments.value.some((each) => each.id === comment.id);
@@ -115,9 +131,9 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   }
 
   connection.start(view);
-  const place = { draftId: boot.draft.id, person: boot.me.id };
-  void sendWhatWasLeft(connection, place, (words) => addConflict(shown, words));
-  keepWhatIsUnsent(connection, place);
+  followPage(connection);
+  conflicts.load().catch(console.warn);
+  takeUpWhatIsLeft(shelf, place, clientId, conflicts);
   noteHere();
   return session;
 }
@@ -133,24 +149,15 @@ export function tell({ notice }: Session, text: string): void {
   notice.value = { text, undoable: false };
 }
 
-function addConflict({ conflicts }: Shown, words: string): void {
-  conflicts.value = [...conflicts.value, { id: randomId(), words }];
-}
-
-/** Shows what the line to the server tells. */
-function hearing(shown: Shown, takeComment: (comment: RailComment, position: number) => void): Listener {
+/** Shows how far the line to the server is. */
+function showing(shown: Shown): Pick<Listener, 'saving' | 'position'> {
   return {
-    saving: (state) => {
+    saving(state) {
       shown.saving.value = state;
     },
-    position: (position) => {
+    position(position) {
       shown.position.value = position;
     },
-    presence: ({ people }) => {
-      shown.people.value = people;
-    },
-    comment: ({ comment, position }) => takeComment(comment, position),
-    conflict: (words) => addConflict(shown, words),
   };
 }
 
@@ -191,5 +198,6 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     }),
     sourceTint(),
     laidOut(),
+    carets(),
   ];
 }

@@ -6,16 +6,10 @@ import { outline } from '../schema/outline.js';
 import type { PresenceEvent, RailComment, WorkbenchState } from '../server/drafts/wire.js';
 import { type Entry, entriesOf } from './entries.js';
 import type { Search } from './find/search.js';
-import type { Saving } from './live/connection.js';
+import type { Saving } from './live/listener.js';
 import type { Drag } from './moving/drag.js';
 import type { Pointed } from './sources/pointing.js';
 import type { Authors } from './sources/tint.js';
-
-/** Words of ours that found no place, until their author has dealt with them. */
-export interface Conflict {
-  readonly id: string;
-  readonly words: string;
-}
 
 /** One sentence on what was just done. */
 export interface Notice {
@@ -34,6 +28,8 @@ export type Dialog = 'version' | 'go-to' | 'keys' | { readonly kind: 'move-to'; 
 
 export interface Shown {
   readonly saving: Signal<Saving>;
+  /** Whether what is unsent is kept in this browser. */
+  readonly kept: Signal<boolean>;
   readonly position: Signal<number>;
   readonly people: Signal<PresenceEvent['people']>;
   readonly comments: Signal<readonly RailComment[]>;
@@ -46,7 +42,6 @@ export interface Shown {
   readonly here: Signal<string | null>;
   /** What the menu at the cursor is for: the clause, or the article in its first line, the heading, the annex. */
   readonly hereUnit: Signal<string | null>;
-  readonly conflicts: Signal<readonly Conflict[]>;
   /** What was doubtful in what was pasted last, until it is dismissed. */
   readonly pasted: Signal<readonly Problem[]>;
   readonly dialog: Signal<Dialog>;
@@ -70,6 +65,7 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
   const comments = signal(boot.comments);
   return {
     saving: signal<Saving>({ kind: 'saved', at: null }),
+    kept: signal(true),
     position: signal(boot.position),
     people: signal<PresenceEvent['people']>([]),
     comments,
@@ -79,7 +75,6 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     characters: signal(doc.textContent.length),
     here: signal<string | null>(null),
     hereUnit: signal<string | null>(null),
-    conflicts: signal<readonly Conflict[]>([]),
     pasted: signal<readonly Problem[]>([]),
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),

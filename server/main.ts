@@ -76,13 +76,15 @@ function whyNot(error: NodeJS.ErrnoException, host: string, port: number): strin
 
 /** One line with the address; what can be tried in a new demonstration; while nobody has an account the one-time address to set up. */
 async function announce(platform: Platform, address: string, demo: DemoSeed | null): Promise<void> {
-  console.log(`条例 Tiaoli: ${address}`);
+  const lines = [`条例 Tiaoli: ${address}`];
   if (demo) {
-    console.log(`  市民的回执 a citizen's receipt: ${address}/receipts/${demo.receipt}`);
-    console.log(`  专家的链接 an expert's link: ${address}/i/${demo.invitation}`);
+    lines.push(`  市民的回执 a citizen's receipt: ${address}/receipts/${demo.receipt}`);
+    lines.push(`  专家的链接 an expert's link: ${address}/i/${demo.invitation}`);
   }
   const token = await issueSetup(platform);
-  if (token) console.log(`首次设置 set up: ${address}/setup/${token}`);
+  if (token) lines.push(`首次设置 set up: ${address}/setup/${token}`);
+  // At once, so that whoever reads the address has the rest, too.
+  console.log(lines.join('\n'));
 }
 
 /**

@@ -1,57 +1,35 @@
 /**
  * The line between this window and the draft's authority.
  *
- * Edits are sent a moment after they are made, one submission under way at a time, never in the middle of a
- * composition. What others did comes over the stream and is put beneath what is not yet confirmed. Nothing
- * counts as saved before the stream brings it back. A step of ours that finds no place any more is not
- * dropped silently: its words come out as a conflict.
+ * Edits are sent as they are made, one submission under way at a time, never in the middle of a composition. What
+ * others did comes over the line and is put beneath what is not yet confirmed; what would change the line in which
+ * somebody composes waits for the end of the composition. Nothing counts as saved before it has come back. A step of
+ * ours that finds no place any more is not dropped silently: its words come out as a conflict.
  *
  * Sending twice is safe: a submission carries the running number of its first step, and the server stores
  * each number of a window once. So whenever an answer fails to come, the same is simply sent again.
  */
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
 import type { Plugin } from 'prosemirror-state';
-import type { EditorView } from 'prosemirror-view';
 import { packStep } from '../../schema/packed-step.js';
 import { maxSteps } from '../../server/drafts/limits.js';
-import type { CommentEvent, Place, PresenceEvent, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
+import type { Place, PresenceReport, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
 import { causesOf } from '../cause.js';
 import { Refused } from '../server.js';
+import { Bearings } from './bearings.js';
 import type { Hearer, Line } from './line.js';
-import { PlaceMap } from './place-map.js';
-import { type Arrived, nextRun, receive, stepsOf, wordsPutIn } from './receive.js';
+import type { Listener, Window } from './listener.js';
+import { Patience } from './patience.js';
+import { type Arrived, nextRun, receive, stepsOf, touchesCursor, wordsPutIn } from './receive.js';
 
-/** Milliseconds after the last edit before it is sent. */
-export const pause = 150;
-/** Between tries when the line is down: twice as long each time. */
-const firstRetry = 500;
-const lastRetry = 10_000;
+/** Milliseconds until a composition is looked at again. */
+const pause = 150;
 /** What is acknowledged must come over the stream within this time, or the stream is stale and opened anew. */
 const echoLimit = 4000;
 /** How long somebody who wants the draft as it stands waits for it to be saved. */
 const settleLimit = 5000;
-/** Refusals at one position before this window gives up and offers its words for copying. */
-const misfitLimit = 6;
 /** Failures of the stream in a row before the server is asked whether this person is still welcome. */
 const doubtAfter = 2;
-
-export type Saving =
-  | { readonly kind: 'saved'; readonly at: number | null }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'offline'; readonly count: number }
-  | { readonly kind: 'stopped'; readonly reason: string };
-
-export interface Listener {
-  saving(state: Saving): void;
-  position(position: number): void;
-  presence(event: PresenceEvent): void;
-  comment(event: CommentEvent): void;
-  /** Words of ours that found no place. */
-  conflict(words: string): void;
-}
-
-/** What the connection needs of the editor. */
-export type Window = Pick<EditorView, 'state' | 'dispatch' | 'composing'>;
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -65,16 +43,17 @@ export class DraftConnection {
   private confirmed = 0;
   /** Position of the last step the server acknowledged. */
   private acknowledged = 0;
-  private readonly places = new PlaceMap();
+  readonly bearings = new Bearings();
+  private readonly patience = new Patience();
   private sendTimer: Timer | null = null;
   private echoTimer: Timer | null = null;
   private sending = false;
-  private retry = firstRetry;
   private stopped = false;
   private savedAt: number | null = null;
   private failures = 0;
-  private misfits = { position: -1, count: 0 };
   private waiters: ((saved: boolean) => void)[] = [];
+  /** Events that wait for the end of a composition, in order. */
+  private held: StepsEvent[] = [];
 
   constructor(clientId: string, line: Line, listener: Listener) {
     this.clientId = clientId;
@@ -104,16 +83,16 @@ export class DraftConnection {
     return this.window ? wordsPutIn(steps, steps, this.window.state.doc) : [];
   }
 
-  /** What would be sent next; null when all is saved. */
-  get submission(): StepSubmission | null {
+  /** All that is not known to be on the server's disk, or the first steps of it; null when all is saved. */
+  unsent(most = Number.POSITIVE_INFINITY): StepSubmission | null {
     const sendable = this.window && sendableSteps(this.window.state);
     return (
       sendable && {
         position: sendable.version,
         clientId: this.clientId,
         clientSeq: this.confirmed + 1,
-        steps: sendable.steps.slice(0, maxSteps).map(packStep),
-        causes: causesOf(sendable.origins.slice(0, maxSteps)),
+        steps: sendable.steps.slice(0, most).map(packStep),
+        causes: causesOf(sendable.origins.slice(0, most)),
       }
     );
   }
@@ -121,9 +100,10 @@ export class DraftConnection {
   /** To be called after each edit in the window. */
   edited(): void {
     if (this.stopped || this.unsaved === 0) return;
-    if (this.retry === firstRetry) this.listener.saving({ kind: 'saving' });
-    else this.listener.saving({ kind: 'offline', count: this.unsaved });
-    this.later(this.retry === firstRetry ? pause : this.retry);
+    this.listener.unsent();
+    const { waiting } = this.patience;
+    this.listener.saving(waiting ? { kind: 'offline', count: this.unsaved } : { kind: 'saving' });
+    this.later(waiting ? this.patience.now : this.line.pause);
   }
 
   /** Sends at once what waits. */
@@ -136,9 +116,16 @@ export class DraftConnection {
   /** The network is back, as far as the browser knows. */
   again(): void {
     if (this.stopped) return;
-    this.retry = firstRetry;
+    this.patience.fresh();
     if (!this.hangUp) this.listen();
     this.flush();
+  }
+
+  /** The network is gone, as far as the browser knows: nothing more is waited for. */
+  lost(): void {
+    if (!this.hangUp) return;
+    this.hangUp();
+    void this.down();
   }
 
   /** Sends what waits and resolves when it is saved; false when that takes too long. */
@@ -154,24 +141,19 @@ export class DraftConnection {
     });
   }
 
-  /** Sends what an earlier page of this person left behind. @throws Refused, or what the network throws */
-  async resend(submission: StepSubmission): Promise<void> {
-    await this.line.send(submission);
+  /** Tells the others where the cursor is. */
+  here(presence: PresenceReport): void {
+    this.line.here(presence);
   }
 
-  /** A place given for `position`, brought to the document this window shows. */
+  /** A place given for a log position, in the document that this window shows. */
   bring(place: Place, position: number): Place {
-    return this.places.bring(place, position, (this.window && sendableSteps(this.window.state)?.steps) ?? []);
+    return this.window ? this.bearings.place(place, position, this.window.state) : place;
   }
 
   private later(milliseconds: number): void {
     if (this.sendTimer) clearTimeout(this.sendTimer);
     this.sendTimer = setTimeout(() => this.flush(), milliseconds);
-  }
-
-  private backOff(): number {
-    this.retry = Math.min(this.retry * 2, lastRetry);
-    return this.retry;
   }
 
   private listen(): void {
@@ -188,10 +170,10 @@ export class DraftConnection {
   }
 
   private opened(): void {
-    this.retry = firstRetry;
+    this.patience.fresh();
     this.failures = 0;
     if (this.unsaved === 0) this.listener.saving({ kind: 'saved', at: this.savedAt });
-    else this.later(pause);
+    else this.later(0);
   }
 
   /** The stream is down: everything is kept here and tried again. */
@@ -213,12 +195,17 @@ export class DraftConnection {
     }
     setTimeout(() => {
       if (!this.hangUp) this.listen();
-    }, this.backOff());
+    }, this.patience.next());
   }
 
   private take(event: StepsEvent): void {
     const { window } = this;
     if (!window || this.stopped) return;
+    if (this.held.length > 0 || (window.composing && touchesCursor(event, window.state))) {
+      this.held.push(event);
+      if (this.held.length === 1) setTimeout(() => this.release(), pause);
+      return;
+    }
     const told = stepsOf(event);
     const first = event.position - told.length + 1;
     const known = getVersion(window.state);
@@ -230,7 +217,7 @@ export class DraftConnection {
     const arrived = told.slice(known + 1 - first);
     if (arrived.length === 0) return;
     this.confirmed += arrived.filter((each) => each.clientId === this.clientId).length;
-    for (const [index, { step }] of arrived.entries()) this.places.add(known + 1 + index, step);
+    for (const [index, { step }] of arrived.entries()) this.bearings.note(known + 1 + index, step);
     for (let left: readonly Arrived[] = arrived; left.length > 0; ) {
       const run = nextRun(sendableSteps(window.state)?.steps ?? [], left, this.clientId);
       left = left.slice(run.length);
@@ -243,8 +230,15 @@ export class DraftConnection {
       clearTimeout(this.echoTimer);
       this.echoTimer = null;
     }
-    if (this.unsaved > 0) this.later(pause);
+    this.listener.unsent();
+    if (this.unsaved > 0) this.later(this.line.pause);
     else this.allSaved();
+  }
+
+  /** Takes what waited for the end of a composition, once it has ended. */
+  private release(): void {
+    if (this.window?.composing) setTimeout(() => this.release(), pause);
+    else for (const event of this.held.splice(0)) this.take(event);
   }
 
   private allSaved(): void {
@@ -262,14 +256,13 @@ export class DraftConnection {
     }
     // What is on its way back must arrive first; `take` goes on from there.
     if (getVersion(window.state) < this.acknowledged) return;
-    const { submission } = this;
+    const submission = this.unsent(maxSteps);
     if (!submission) return;
     this.sending = true;
-    let next = pause;
+    let next = this.line.pause;
     try {
       const receipt = await this.line.send(submission);
-      this.retry = firstRetry;
-      this.misfits.count = 0;
+      this.patience.taken();
       this.acknowledged = receipt.position;
       this.expectEcho();
     } catch (error) {
@@ -300,21 +293,16 @@ export class DraftConnection {
     // The answer was lost, but the stream has brought everything back.
     if (this.unsaved === 0) return 0;
     if (error instanceof Refused) {
-      if (error.code === 'steps-do-not-apply' && !this.misfitsAgain()) return pause * 2 ** this.misfits.count;
-      if (isFinal(error) || error.code === 'steps-do-not-apply') {
+      const misfit = error.code === 'steps-do-not-apply';
+      const wait = misfit && this.window ? this.patience.refused(getVersion(this.window.state)) : null;
+      if (wait !== null) return wait;
+      if (misfit || isFinal(error)) {
         this.stop(error.message);
         return 0;
       }
     }
     this.listener.saving({ kind: 'offline', count: this.unsaved });
-    return this.backOff();
-  }
-
-  /** True when steps were refused again and again with nothing missed: this text is not the server's any more. */
-  private misfitsAgain(): boolean {
-    const position = this.window ? getVersion(this.window.state) : 0;
-    this.misfits = { position, count: position === this.misfits.position ? this.misfits.count + 1 : 1 };
-    return this.misfits.count > misfitLimit;
+    return this.patience.next();
   }
 
   private stop(reason: string): void {

@@ -1,55 +1,29 @@
-/**
- * What happens to unsent edits when the page goes away: they are kept in the tab, and the next page of the same
- * person in it sends them.
- */
-import { Refused } from '../server.js';
-import { type DraftConnection, isFinal } from './connection.js';
-import { forgetUnsent, keepUnsent, unsentBefore } from './unsent.js';
+/** What the coming and going of the page means for the line, and which windows have lived in this tab. */
+import type { DraftConnection } from './connection.js';
 
-interface Place {
-  readonly draftId: string;
-  /** Id of the person at this window. */
-  readonly person: string;
-}
-
-/** Milliseconds between two looks at what to keep, while edits are unsent. */
-const keepEvery = 1000;
-
-/** Keeps what is unsent, asks before a tab with unsent edits is closed, and hurries when the page is hidden. */
-export function keepWhatIsUnsent(connection: DraftConnection, { draftId, person }: Place): void {
-  const keep = (): void => {
-    const { submission } = connection;
-    if (submission) keepUnsent(sessionStorage, draftId, { person, submission, words: connection.unsavedWords });
-    else forgetUnsent(sessionStorage, draftId, connection.clientId);
-  };
-  setInterval(keep, keepEvery);
-  addEventListener('pagehide', keep);
+/** Asks before a tab with unsent edits is closed, hurries when it is hidden, and looks at once when it is back. */
+export function followPage(connection: DraftConnection): void {
   addEventListener('beforeunload', (event) => {
     if (connection.unsaved > 0) event.preventDefault();
   });
+  addEventListener('offline', () => connection.lost());
   addEventListener('online', () => connection.again());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') connection.flush();
+    else connection.again();
   });
 }
 
-/**
- * Sends what earlier pages in this tab left unsent. What the server will not have is handed to `conflict`; without
- * a network it stays where it is, and is sent when there is one.
- */
-export async function sendWhatWasLeft(connection: DraftConnection, place: Place, conflict: (words: string) => void): Promise<void> {
-  const { draftId, person } = place;
-  for (const unsent of unsentBefore(sessionStorage, draftId, person)) {
-    if (unsent.submission.clientId === connection.clientId) continue;
-    try {
-      await connection.resend(unsent.submission);
-    } catch (error) {
-      if (!(error instanceof Refused) || !isFinal(error)) {
-        addEventListener('online', () => void sendWhatWasLeft(connection, place, conflict), { once: true });
-        return;
-      }
-      for (const words of unsent.words) conflict(words);
-    }
-    forgetUnsent(sessionStorage, draftId, unsent.submission.clientId);
+const key = 'windows';
+
+/** Notes a window of this tab. @returns those that lived in it before, and are gone */
+export function earlierWindows(clientId: string): ReadonlySet<string> {
+  try {
+    const earlier = JSON.parse(sessionStorage.getItem(key) ?? '[]') as string[];
+    sessionStorage.setItem(key, JSON.stringify([...earlier, clientId].slice(-20)));
+    return new Set(earlier);
+  } catch {
+    // Where the tab may keep nothing, what they left is taken up a little later.
+    return new Set();
   }
 }

@@ -1,50 +1,65 @@
 /** How a window reaches the server. The connection knows this shape alone, so that tests can stand in for a network. */
-import type { CommentEvent, PresenceEvent, StepReceipt, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
-import { ask, reportPresence } from '../server.js';
+import type { CommentEvent, PresenceEvent, PresenceReport, StepReceipt, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
+import { httpLine } from './http-line.js';
+import { socketLine } from './socket-line.js';
 
-/** Hears what comes over the stream. */
+/** Hears what comes over the line. */
 export interface Hearer {
   open(): void;
   steps(event: StepsEvent): void;
   presence(event: PresenceEvent): void;
   comment(event: CommentEvent): void;
-  /** The stream has ended; it does not come back by itself. */
+  /** The line has ended; it does not come back by itself. */
   down(): void;
 }
 
 export interface Line {
+  /** Milliseconds in which edits gather before they are sent: a request of its own for each key would be too many. */
+  readonly pause: number;
   /** @throws Refused with the server's sentence; anything else when the network is down */
   send(submission: StepSubmission): Promise<StepReceipt>;
+  /** Tells where the cursor is. Presence is decoration: if it does not arrive, nobody needs to know. */
+  here(presence: PresenceReport): void;
   /** Asks whether this person may still look at the draft. @throws as `send` */
   check(): Promise<void>;
   /** Listens to what comes after a position. @returns a function that hangs up */
   listen(from: number, hearer: Hearer): () => void;
 }
 
-/** A request without an answer for so long counts as failed; sending again never doubles anything. */
-const answerLimit = 20_000;
+/** A request without an answer for so many milliseconds counts as failed; sending again never doubles anything. */
+export const answerLimit = 20_000;
 
-export function httpLine(draftId: string, clientId: string): Line {
+/**
+ * A socket, or requests and a stream where something between lets no socket through: a socket that brings nothing
+ * gives way to a stream, and a stream that ends to a socket again.
+ */
+export function liveLine(draftId: string, clientId: string): Line {
+  const socket = socketLine(draftId, clientId);
+  const stream = httpLine(draftId, clientId);
+  let current = socket;
   return {
-    send: async (submission) =>
-      (await ask(`/drafts/${draftId}/steps`, submission, AbortSignal.timeout(answerLimit))).json() as Promise<StepReceipt>,
-    check: () => reportPresence(draftId, { clientId, unit: null }),
+    get pause() {
+      return current.pause;
+    },
+    send: (submission) => current.send(submission),
+    here: (presence) => current.here(presence),
+    check: () => stream.check(),
     listen(from, hearer) {
-      const stream = new EventSource(`/drafts/${draftId}/events?from=${from}&client=${clientId}`);
-      const on = <Event>(name: string, hear: (event: Event) => void): void =>
-        stream.addEventListener(name, (message: MessageEvent<string>) => hear(JSON.parse(message.data) as Event));
-      const down = (): void => {
-        stream.close();
-        hearer.down();
-      };
-      stream.addEventListener('open', () => hearer.open());
-      on<StepsEvent>('steps', (event) => hearer.steps(event));
-      on<PresenceEvent>('presence', (event) => hearer.presence(event));
-      on<CommentEvent>('comment', (event) => hearer.comment(event));
-      // The server says goodbye before it stops; the browser by itself would come back too soon and too often.
-      stream.addEventListener('bye', down);
-      stream.addEventListener('error', down);
-      return () => stream.close();
+      // Some proxies let a socket open and then nothing through. Presence is told to everybody who comes.
+      let through = false;
+      return current.listen(from, {
+        open: () => hearer.open(),
+        steps: (event) => hearer.steps(event),
+        comment: (event) => hearer.comment(event),
+        presence(event) {
+          through = true;
+          hearer.presence(event);
+        },
+        down() {
+          current = through || current === stream ? socket : stream;
+          hearer.down();
+        },
+      });
     },
   };
 }

@@ -2,7 +2,7 @@
 import { receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import type { Node, Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
-import { ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
+import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { MoveStep, mapRange } from '../../schema/moves.js';
 import { unpackStep } from '../../schema/packed-step.js';
 import type { StepsEvent } from '../../server/drafts/wire.js';
@@ -19,6 +19,23 @@ export interface Arrived {
 /** The steps of an event, in order. */
 export const stepsOf = ({ runs: told }: StepsEvent): Arrived[] =>
   told.flatMap(([clientId, , , steps]) => steps.map((step) => ({ step: unpackStep(step), clientId })));
+
+/**
+ * Would an event change the unit in which the cursor stands? Redrawing the line in which somebody composes would end
+ * the composition.
+ */
+export function touchesCursor(event: StepsEvent, state: EditorState): boolean {
+  const { $head } = state.selection;
+  if ($head.depth === 0) return true;
+  const own = new Mapping((sendableSteps(state)?.steps ?? []).map((step) => step.getMap()));
+  const [start, end] = [$head.before(1), $head.after(1)];
+  let touches = false;
+  for (const { step } of stepsOf(event))
+    step.getMap().forEach((from, to) => {
+      if (own.map(from, -1) <= end && own.map(to, 1) >= start) touches = true;
+    });
+  return touches;
+}
 
 /**
  * The beginning of what arrived that can be taken at once: own steps that confirm what waits here, then others' steps.

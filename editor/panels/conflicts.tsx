@@ -6,13 +6,10 @@ import { randomId } from '../unit-ids.js';
 
 export function Conflicts({ session }: { session: Session }) {
   const { t, conflicts, view } = session;
-  if (conflicts.value.length === 0) return null;
-  const drop = (id: string): void => {
-    conflicts.value = conflicts.value.filter((conflict) => conflict.id !== id);
-  };
+  if (conflicts.open.value.length === 0) return null;
   return (
     <section class="bench-conflicts" role="alert">
-      {conflicts.value.map(({ id, words }) => (
+      {conflicts.open.value.map(({ id, words }) => (
         <article key={id} class="conflict">
           <p>{t(m.conflict)}</p>
           <blockquote>{words}</blockquote>
@@ -21,7 +18,7 @@ export function Conflicts({ session }: { session: Session }) {
               type="button"
               onClick={() => {
                 view.dispatch(pasteText(view.state, words, randomId));
-                drop(id);
+                conflicts.settle(id);
                 view.focus();
               }}
             >
@@ -30,7 +27,7 @@ export function Conflicts({ session }: { session: Session }) {
             <button type="button" onClick={() => void navigator.clipboard.writeText(words)}>
               {t(m.copy)}
             </button>
-            <button type="button" onClick={() => drop(id)}>
+            <button type="button" onClick={() => conflicts.settle(id)}>
               {t(m.dismiss)}
             </button>
           </p>

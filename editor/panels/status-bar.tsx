@@ -4,7 +4,7 @@ import type { Session } from '../session.js';
 
 const time = (at: number): string => new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
 
-function savingWords({ t, saving }: Session): string {
+function savingWords({ t, saving, kept }: Session): string {
   const state = saving.value;
   switch (state.kind) {
     case 'saved':
@@ -12,7 +12,8 @@ function savingWords({ t, saving }: Session): string {
     case 'saving':
       return t(m.saving);
     case 'offline':
-      return state.count > 0 ? t(m.offline, { count: state.count }) : t(m.reconnecting);
+      if (state.count === 0) return t(m.reconnecting);
+      return t(kept.value ? m.offline : m.offlineNotKept, { count: state.count });
     case 'stopped':
       return t(m.stopped, { reason: state.reason });
   }

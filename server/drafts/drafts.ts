@@ -1,7 +1,7 @@
 /** The drafts that are open: one authority each, loaded when first asked for. */
 import { commonRefusals, refuse } from '../errors.js';
 import { Authority, type Ground } from './authority.js';
-import type { Present } from './presence.js';
+import type { Present } from './wire.js';
 
 /** The authorities of the drafts now in memory, one a draft. */
 export class Drafts {

@@ -58,7 +58,8 @@ export async function follow(authority: Authority, actor: Actor, window: Window,
   });
   carrier.gone.addEventListener('abort', () => wake());
   try {
-    if (actor.kind === 'staff') authority.presence.enter({ clientId: window.clientId, id: actor.id, name: actor.name, unit: null });
+    if (actor.kind === 'staff')
+      authority.presence.enter({ clientId: window.clientId, id: actor.id, name: actor.name, unit: null, cursor: null });
     while (!carrier.gone.aborted && remarks.length <= maxRemarks) {
       const remark = remarks[0];
       if (seen < authority.position) {

@@ -17,7 +17,7 @@ import { socketLine } from './socket.js';
 import { workbenchState } from './state.js';
 import { streamCarrier } from './stream.js';
 import { checkSize, clientId, readPresence, readSubmission } from './submission.js';
-import type { StepReceipt } from './wire.js';
+import type { StepReceipt, StepsEvent } from './wire.js';
 
 const socketRefusals = refusals({
   'socket-only': {
@@ -106,6 +106,23 @@ export function makeLiveRoutes(): Hono<AppEnv> {
     },
   );
 
+  routes.get(
+    '/drafts/:draft/steps',
+    describeRoute({
+      description:
+        'Steps after the position `from`, as an event `steps` tells them: the first of them where they are many, none at the end.',
+      tags: ['workbench'],
+    }),
+    async (c) => {
+      demandStaff(c.get('actor'), 'draft.read');
+      const authority = await c.get('platform').drafts.open(c.req.param('draft'));
+      const { position } = windowOf(c, authority);
+      if (position === authority.position) return c.json({ position, runs: [] } satisfies StepsEvent);
+      const { event } = await authority.news.after(position);
+      return c.body(String(event), 200, { 'Content-Type': 'application/json' });
+    },
+  );
+
   routes.post(
     '/drafts/:draft/steps',
     describeRoute({
@@ -134,10 +151,10 @@ export function makeLiveRoutes(): Hono<AppEnv> {
     describeRoute({ description: 'Tells the others which article or heading the cursor is in. Never stored.', tags: ['workbench'] }),
     async (c) => {
       const actor = demandStaff(c.get('actor'), 'draft.read');
-      const { clientId: client, unit } = readPresence(await bodyOf(c));
+      const report = readPresence(await bodyOf(c));
       await allowance.beforeSending(actor.id, 1);
       const authority = await c.get('platform').drafts.open(c.req.param('draft'));
-      authority.presence.move(client, actor.id, unit);
+      authority.presence.move(actor.id, report);
       return c.body(null, 204);
     },
   );

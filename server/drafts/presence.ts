@@ -1,7 +1,5 @@
 /** Who has a draft open and where their cursor is. Never stored: it is true only while they look. */
-import type { PresenceEvent } from './wire.js';
-
-export type Present = PresenceEvent['people'][number];
+import type { PresenceReport, Present } from './wire.js';
 
 export class Presence {
   private readonly people = new Map<string, Present>();
@@ -18,10 +16,9 @@ export class Presence {
   }
 
   /** Notes where someone is; ignored for a window that does not listen, so that nobody stays behind as a ghost. */
-  move(clientId: string, personId: string, unit: string | null): void {
+  move(personId: string, { clientId, unit, cursor }: PresenceReport): void {
     const person = this.people.get(clientId);
-    if (!person || person.id !== personId || person.unit === unit) return;
-    this.put({ ...person, unit });
+    if (person?.id === personId) this.put({ ...person, unit, cursor });
   }
 
   leave(clientId: string): void {

@@ -81,6 +81,8 @@ class SocketLine {
       if (!answered) socket.terminate();
       answered = false;
       socket.ping();
+      // A page does not see pings.
+      socket.send('{"type":"beat"}');
     }, heartbeat);
     void this.tell();
   }
@@ -130,10 +132,10 @@ class SocketLine {
   private async move(message: Message): Promise<void> {
     const { authority, allowance, window } = this.ends;
     try {
-      const { unit } = readPresence({ ...message, clientId: window.clientId });
+      const report = readPresence({ ...message, clientId: window.clientId });
       const sender = await this.sender();
       await allowance.beforeSending(sender.id, 1);
-      authority.presence.move(window.clientId, sender.id, unit);
+      authority.presence.move(sender.id, report);
     } catch (error) {
       problemOf(error, this.c);
     }

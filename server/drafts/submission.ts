@@ -19,7 +19,10 @@ const submission = z
   })
   .refine(({ steps, causes }) => !causes || causes.length === steps.length);
 
-const presence = z.object({ clientId, unit: z.string().max(40).nullable() });
+const place = z.int().min(0);
+const cursor = z.object({ position: place, anchor: place, head: place });
+
+const presence = z.object({ clientId, unit: z.string().max(40).nullable(), cursor: cursor.nullable() });
 
 /** @param bytes of the submission as it arrived. @throws Refusal too-large */
 export function checkSize(bytes: number): void {

@@ -128,8 +128,35 @@ export type StepRun = readonly [clientId: string, author: string, at: number, st
 
 /** Event `presence`: everybody who has the draft open. */
 export interface PresenceEvent {
-  readonly people: readonly { readonly clientId: string; readonly id: string; readonly name: string; readonly unit: string | null }[];
+  readonly people: readonly Present[];
 }
+
+/** One window. */
+export interface Present {
+  readonly clientId: string;
+  /** Whose it is. */
+  readonly id: string;
+  readonly name: string;
+  /** Id of the article or heading the cursor is in. */
+  readonly unit: string | null;
+  readonly cursor: Cursor | null;
+}
+
+/** A selection in the document at a log position; `anchor` and `head` are the same for a mere cursor. */
+export interface Cursor {
+  readonly position: number;
+  readonly anchor: number;
+  readonly head: number;
+}
+
+/** All that comes over a socket. `beat` says only that somebody is there. */
+export type SocketMessage =
+  | ({ readonly type: 'steps' } & StepsEvent)
+  | ({ readonly type: 'presence' } & PresenceEvent)
+  | ({ readonly type: 'comment' } & CommentEvent)
+  | ({ readonly type: 'dismissal' } & DismissalEvent)
+  | { readonly type: 'bye' | 'beat' }
+  | SocketAnswer;
 
 /** Event `comment`: a comment that is new or got another fate, placed at `position`. */
 export interface CommentEvent {
@@ -168,6 +195,7 @@ export interface PresenceReport {
   readonly clientId: string;
   /** Id of the article or heading the cursor is in. */
   readonly unit: string | null;
+  readonly cursor: Cursor | null;
 }
 
 /** POST /comments/:comment/disposition */

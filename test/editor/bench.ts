@@ -3,8 +3,9 @@ import { history } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import type { Step } from 'prosemirror-transform';
-import { DraftConnection, type Listener, type Saving } from '../../editor/live/connection.js';
+import { DraftConnection } from '../../editor/live/connection.js';
 import type { Hearer, Line } from '../../editor/live/line.js';
+import type { Listener, Saving } from '../../editor/live/listener.js';
 import { Refused } from '../../editor/server.js';
 import { unitIds } from '../../editor/unit-ids.js';
 import type { NewId } from '../../schema/law.js';
@@ -65,6 +66,7 @@ export type Weather = 'fair' | 'request-lost' | 'answer-lost';
 /** A line to a fake authority, with delays, faults and a stream that can break. */
 export class FakeLine implements Line {
   readonly authority: FakeAuthority;
+  readonly pause = 0;
   delay = 20;
   weather: () => Weather = () => 'fair';
   refuse: Refused | null = null;
@@ -87,6 +89,8 @@ export class FakeLine implements Line {
     if (weather === 'answer-lost') throw new TypeError('the network is down');
     return receipt;
   }
+
+  here(): void {}
 
   async check(): Promise<void> {
     await this.wait();
@@ -145,6 +149,7 @@ export class FakeWindow {
       presence: () => {},
       comment: () => {},
       conflict: (words) => this.conflicts.push(words),
+      unsent: () => {},
     };
     this.connection = new DraftConnection(clientId, this.line, listener);
     const plugins = [history(), this.connection.plugin(authority.log.length), unitIds(newId)];

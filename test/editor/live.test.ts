@@ -75,6 +75,37 @@ describe('what is typed', () => {
     expect(authority.doc.textContent).toContain('pin甲');
   });
 
+  it('in the unit where somebody composes, arrives when the composition has ended, and all after it', async () => {
+    const { authority, ann, bob } = two();
+    await minute();
+    ann.dispatch(ann.state.tr.setSelection(TextSelection.create(ann.state.doc, firstText + 1)));
+    ann.composing = true;
+    ann.type('pin', firstText + 1);
+    bob.type('同', firstText + 2);
+    bob.type('别', secondText + 1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(authority.doc.textContent).toContain('同');
+    expect(ann.state.doc.textContent).not.toMatch(/[同别]/);
+    ann.composing = false;
+    await minute();
+    expect(ann.state.doc.textContent).toBe('某市条例甲pin乙同丙别丁戊己庚辛');
+    expect(ann.state.doc.toString()).toBe(authority.doc.toString());
+    expect(ann.saving?.kind).toBe('saved');
+  });
+
+  it('is sent in parts when it is much', async () => {
+    const { authority, ann } = two();
+    await minute();
+    ann.line.weather = () => 'request-lost';
+    for (let i = 0; i < 2500; i++) ann.type('字', firstText);
+    await vi.advanceTimersByTimeAsync(1000);
+    ann.line.weather = () => 'fair';
+    await minute();
+    expect(Math.max(...authority.received.map((each) => each.steps.length))).toBe(1000);
+    expect(authority.doc.textContent).toContain('字'.repeat(2500));
+    expect(authority.log).toHaveLength(2500);
+  });
+
   it('is sent again under the same number when the answer is lost, and stored once', async () => {
     const { authority, ann } = two();
     await minute();
@@ -124,7 +155,7 @@ describe('a conflict', () => {
     const { authority, ann, bob } = two();
     await minute();
     bob.dispatch(bob.state.tr.delete(6, 13));
-    await vi.advanceTimersByTimeAsync(160);
+    await vi.advanceTimersByTimeAsync(10);
     for (const [i, word] of [...'又写一句'].entries()) ann.type(word, firstText + i);
     ann.type('留下', secondText + 4);
     await minute();
@@ -138,7 +169,7 @@ describe('a conflict', () => {
     const { ann, bob } = two();
     await minute();
     bob.dispatch(bob.state.tr.delete(6, 13));
-    await vi.advanceTimersByTimeAsync(160);
+    await vi.advanceTimersByTimeAsync(10);
     ann.type('前段', firstText + 1);
     ann.dispatch(ann.state.tr.split(firstText + 3));
     ann.type('后段', firstText + 5);
@@ -165,7 +196,7 @@ describe('a refusal', () => {
     await minute();
     expect(ann.saving).toEqual({ kind: 'stopped', reason: 'no-more' });
     expect(ann.connection.unsavedWords).toEqual(['不能丢']);
-    expect(ann.connection.submission).toMatchObject({ clientId: 'ann', clientSeq: 1 });
+    expect(ann.connection.unsent()).toMatchObject({ clientId: 'ann', clientSeq: 1 });
   });
 
   it('with 503 or 429 is asked again', async () => {

@@ -83,7 +83,12 @@ const rows: readonly Row[] = [
   ['GET /drafts/:draft/events', staff, to((w) => `/drafts/${w.draft}/events?client=w1&from=1`)],
   // Without an upgrade: the socket itself is tried in drafts/socket.test.ts.
   ['GET /drafts/:draft/live', 'login login 426 426 426 426', to((w) => `/drafts/${w.draft}/live?client=w1&from=1`)],
-  ['POST /drafts/:draft/presence', staff, (w) => ({ path: `/drafts/${w.draft}/presence`, json: { clientId: 'w1', unit: w.articles[0] } })],
+  [
+    'POST /drafts/:draft/presence',
+    staff,
+    (w) => ({ path: `/drafts/${w.draft}/presence`, json: { clientId: 'w1', unit: w.articles[0], cursor: null } }),
+  ],
+  ['GET /drafts/:draft/steps', staff, to((w) => `/drafts/${w.draft}/steps?client=w1&from=0`)],
   [
     'POST /drafts/:draft/steps',
     drafters,

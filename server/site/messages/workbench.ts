@@ -20,6 +20,10 @@ export const workbenchMessages = {
   savedJust: ['已保存', 'Saved'],
   saving: ['正在保存……', 'Saving…'],
   offline: [
+    '离线，已存本机（{count} 处）；恢复网络后自动保存',
+    'Offline: {count} edits kept on this device; they are saved when the network is back',
+  ],
+  offlineNotKept: [
     '离线，{count} 处修改还没有保存；请不要关闭本页，恢复网络后会自动保存',
     'Offline: {count} edits not saved yet; keep this page open, they are saved when the network is back',
   ],

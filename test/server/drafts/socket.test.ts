@@ -259,7 +259,7 @@ describe('presence', () => {
       (m: Message): m is Message & { type: 'presence' } =>
         m.type === 'presence' && m.people.map((each) => each.clientId).join() === names;
     await one.hear(sees('one,two'));
-    two.send({ type: 'presence', unit: 'somewhere' });
+    two.send({ type: 'presence', unit: 'somewhere', cursor: { position: 1, anchor: 3, head: 4 } });
     await one.hear((m): m is Message => m.type === 'presence' && JSON.stringify(m).includes('somewhere'));
     two.socket.close();
     await one.hear(sees('one'));
