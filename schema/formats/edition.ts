@@ -12,3 +12,9 @@ export interface Edition {
 
 /** Of a text that comes from a file nothing is known but its words. */
 export const unknownEdition: Edition = { work: null, stage: null, number: null, date: null };
+
+/** Stages that are not printed: of 公布文本 the text is the law itself, and 来稿 is how a text came, not what it is. */
+const unprinted = new Set(['公布文本', '来稿']);
+
+/** The stage as it is printed under the title: （草案）; null where none is. */
+export const printedStage = ({ stage }: Edition): string | null => (stage === null || unprinted.has(stage) ? null : `（${stage}）`);

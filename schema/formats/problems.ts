@@ -118,6 +118,10 @@ export const problemTexts = {
     'Word 自动生成的目录没有读入；目录由系统按标题生成。',
     'The table of contents that Word made was not read; the program makes its own.',
   ],
+  'word-stage': [
+    '题目下的“{found}”是稿次，不是法规的文字，没有读入。',
+    '{found} under the title names the stage and is none of the words of the law; it was not read.',
+  ],
   'word-hidden': ['隐藏的文字没有读入：“{found}”。', 'Hidden words were not read: {found}'],
   'word-struck': ['“{found}”加了删除线，但不是修订，作为正文保留。', '{found} is struck through, but not as a tracked change; it is kept.'],
   'word-ruby': ['注音没有读入：“{found}”。', 'Ruby was not read: {found}'],

@@ -4,6 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import { writeAkn } from '../../schema/formats/akn-write.js';
+import { writeDocx } from '../../schema/formats/docx/write.js';
 import type { Edition } from '../../schema/formats/edition.js';
 import { writeHtml } from '../../schema/formats/html.js';
 import { writeJson } from '../../schema/formats/json.js';
@@ -12,7 +13,7 @@ import { missingInPdf, writePdf } from './pdf/write.js';
 
 export interface Form {
   /** Ending of its files, without the dot; also its name in addresses and on the command line. */
-  readonly extension: 'pdf' | 'txt' | 'html' | 'akn' | 'json';
+  readonly extension: 'docx' | 'pdf' | 'txt' | 'html' | 'akn' | 'json';
   readonly mediaType: string;
   /** The same document and edition always give the same bytes. Throws UnwritableText for a character the form has no place for. */
   readonly write: (doc: Node, edition: Edition) => string | Uint8Array | Promise<Uint8Array>;
@@ -22,6 +23,7 @@ export interface Form {
 
 /** In the order in which they are offered. */
 export const forms: readonly Form[] = [
+  { extension: 'docx', mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', write: writeDocx },
   { extension: 'pdf', mediaType: 'application/pdf', write: writePdf, disfigured: missingInPdf },
   { extension: 'txt', mediaType: 'text/plain; charset=utf-8', write: writeText },
   { extension: 'html', mediaType: 'text/html; charset=utf-8', write: writeHtml },

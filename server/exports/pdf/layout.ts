@@ -2,9 +2,10 @@
  * Sets paragraphs on the grid of the page: 22 rows of 28 characters. Body text is justified and indented by two
  * characters, headings are centred between empty rows and never last on a page, annexes begin on a page of their own.
  */
+
+import type { Paragraph, Style } from '../../../schema/formats/paper.js';
+import { columns, pitch, rows, sizes, textArea } from '../../../schema/formats/sheet.js';
 import { type BrokenLine, breakLines, type Piece, piecesOf } from './line-break.js';
-import type { Paragraph, Style } from './paragraphs.js';
-import { columns, pitch, rows, sizes, textArea } from './sheet.js';
 import { tableRows } from './table.js';
 
 /** What laying out has to know of the faces: the width of a character, in parts of its size. */

@@ -1,7 +1,8 @@
 /** The rows of a table, each as high as its fullest cell; a column is as wide as what stands in it asks for. */
+
+import { rows, sizes, textArea } from '../../../schema/formats/sheet.js';
 import { type Run, shown, type WidthOf } from './layout.js';
 import { breakLines, piecesOf } from './line-break.js';
-import { rows, sizes, textArea } from './sheet.js';
 
 const size = sizes.small;
 /** Between a frame and the words in it. */

@@ -7,11 +7,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type PDFDocument from 'pdfkit';
 import type { Node } from 'prosemirror-model';
 import type { Edition } from '../../../schema/formats/edition.js';
+import { type Bookmark, type Paragraph, paragraphsOf } from '../../../schema/formats/paper.js';
+import { leftOf, pageNumberAt, pitch, rowHeight, sheet, sizes, textArea } from '../../../schema/formats/sheet.js';
 import { codePointName } from '../../../schema/formats/unwritable.js';
 import { type Faces, openFaces } from './faces.js';
 import { layOut, type Run, type SetLine, type SetPage, shown } from './layout.js';
-import { type Bookmark, type Paragraph, paragraphsOf } from './paragraphs.js';
-import { leftOf, pageNumberAt, pitch, rowHeight, sheet, sizes, textArea } from './sheet.js';
 
 /** @returns the bytes of the file */
 export async function writePdf(doc: Node, edition: Edition): Promise<Uint8Array> {

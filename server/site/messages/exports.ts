@@ -3,6 +3,7 @@ import type { Text } from '../text.js';
 
 export const exportMessages = {
   download: ['下载本稿', 'Download'],
+  docx: ['Word', 'Word'],
   pdf: ['PDF', 'PDF'],
   txt: ['纯文本', 'Plain text'],
   html: ['网页', 'Web page'],

@@ -2,12 +2,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { paragraphsOf } from '../../../schema/formats/paper.js';
+import { columns, pitch, rows, textArea } from '../../../schema/formats/sheet.js';
 import { readText } from '../../../schema/formats/text.js';
 import { printedLines, printLine } from '../../../schema/formats/text-write.js';
 import { layOut } from '../../../server/exports/pdf/layout.js';
 import { breakLines, piecesOf } from '../../../server/exports/pdf/line-break.js';
-import { paragraphsOf } from '../../../server/exports/pdf/paragraphs.js';
-import { columns, pitch, rows, textArea } from '../../../server/exports/pdf/sheet.js';
 import { missingInPdf, writePdf } from '../../../server/exports/pdf/write.js';
 import { annex, article, caption, chapter, counter, doc, heading, item, note, p, subitem } from '../../schema/build.js';
 import { corpusText, hasCorpus } from '../../schema/corpus.js';
