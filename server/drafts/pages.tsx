@@ -80,6 +80,7 @@ export function DraftPage({ view, overview, problem }: { view: View; overview: O
       </p>
       <Problem text={problem} />
       <Actions view={view} overview={overview} />
+      <Downloads view={view} base={`/drafts/${draft.id}/files`} of="draft" />
       <ImportedRemarks view={view} overview={overview} />
       <ImportProblems view={view} overview={overview} />
       <section aria-labelledby="versions">

@@ -6,10 +6,11 @@ const unsafe = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** In characters: file systems take 255 bytes, and a Chinese character is three of them. */
 const longestTitle = 50;
 
-/** 某市居家养老服务条例（草案，第2稿）.docx */
-export function fileName(title: string, { stage, number }: Edition, extension: string): string {
+/** 某市居家养老服务条例（草案，第2稿）.docx, or of a text that is no version yet 某市居家养老服务条例（起草中，2026-03-05）.docx */
+export function fileName(title: string, { work, stage, number, date }: Edition, extension: string): string {
   const safe = [...title.replace(unsafe, '').trim().replace(/^\.+/u, '')].slice(0, longestTitle).join('') || '法规文本';
-  const edition = [stage, number === null ? null : `第${number}稿`].filter(Boolean).join('，');
+  const parts = work !== null && number === null ? ['起草中', date] : [stage, number === null ? null : `第${number}稿`];
+  const edition = parts.filter(Boolean).join('，');
   return `${safe}${edition ? `（${edition}）` : ''}.${extension}`;
 }
 

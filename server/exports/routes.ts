@@ -1,4 +1,4 @@
-/** HTTP of files: a version in every form there is, for staff, and for everybody once it is before the public. */
+/** HTTP of files: a version in every form there is, for staff, and for everybody once it is before the public; the text being drafted, for staff. */
 import { type Context, Hono } from 'hono';
 import type { Node } from 'prosemirror-model';
 import type { Edition } from '../../schema/formats/edition.js';
@@ -24,17 +24,35 @@ exportRoutes.get('/drafts/:draft/versions/:number{[0-9]{1,6}}/files/:form', asyn
   return sendVersion(c, await readVersionNumber(platform, draft.id, Number(c.req.param('number'))));
 });
 
+exportRoutes.get('/drafts/:draft/files/:form', async (c) => {
+  demand(c.get('actor'), 'draft.read');
+  const platform = c.get('platform');
+  const draft = await readDraft(platform, c.req.param('draft'));
+  const { doc, position } = await platform.drafts.open(draft.id);
+  const edition = { work: draft.id, stage: null, number: null, date: civilDay(platform.now()) };
+  return send(c, { name: `${draft.id}@${position} ${edition.date}`, doc, edition });
+});
+
 exportRoutes.get('/consultations/:slug/files/:form', async (c) => {
   const platform = c.get('platform');
   const { version_id } = await readConsultation(platform, c.get('actor'), c.req.param('slug'));
   return sendVersion(c, await readVersion(platform, version_id));
 });
 
+const sendVersion = (c: Context<AppEnv>, { row, doc }: { row: VersionTable; doc: Node }): Promise<Response> =>
+  send(c, { name: row.id, doc, edition: editionOf(row) });
+
+/** A text and the name it is kept under, which no other text or edition has. */
+interface Sent {
+  readonly name: string;
+  readonly doc: Node;
+  readonly edition: Edition;
+}
+
 /** @throws Refusal not-found for a form that there is not */
-async function sendVersion(c: Context<AppEnv>, { row, doc }: { row: VersionTable; doc: Node }): Promise<Response> {
+async function send(c: Context<AppEnv>, { name, doc, edition }: Sent): Promise<Response> {
   const form = formOf(c.req.param('form') ?? '') ?? refuse(commonRefusals, 'not-found');
-  const edition = editionOf(row);
-  const content = await keptFile(`${row.id}.${form.extension}`, () => written(form, doc, edition));
+  const content = await keptFile(`${name}.${form.extension}`, () => written(form, doc, edition));
   return c.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
     'Content-Type': form.mediaType,
     'Content-Disposition': attachment(fileName(doc.firstChild?.textContent ?? '', edition, form.extension)),

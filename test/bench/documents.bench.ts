@@ -6,6 +6,7 @@ import { counter } from '../schema/build.js';
 import { corpusText, hasCorpus } from '../schema/corpus.js';
 import { median, print, quick, timed } from './figures.js';
 import { benchLint } from './linting.js';
+import { benchWord } from './word.js';
 
 if (!hasCorpus) process.exit(2);
 const text = corpusText('民法典');
@@ -33,3 +34,4 @@ for (const [metric, values] of Object.entries(ours))
   });
 
 await benchLint(doc);
+await benchWord(doc);

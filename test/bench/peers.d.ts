@@ -29,3 +29,21 @@ declare module 'prosemirror-changeset' {
 declare module 'approx-string-match' {
   export default function search(text: string, pattern: string, maxErrors: number): { start: number; end: number; errors: number }[];
 }
+
+declare module 'docx' {
+  export class TextRun {
+    constructor(text: string);
+  }
+  export class Paragraph {
+    constructor(options: { children: TextRun[] });
+  }
+  export class Document {
+    constructor(options: { sections: { children: Paragraph[] }[] });
+  }
+  export const Packer: { toBuffer(document: Document): Promise<Uint8Array> };
+}
+
+declare module 'mammoth' {
+  const mammoth: { extractRawText(input: { buffer: Uint8Array }): Promise<{ value: string }> };
+  export default mammoth;
+}

@@ -246,6 +246,7 @@ const rows: readonly Row[] = [
   ],
   // Files
   ['GET /drafts/:draft/versions/:number{[0-9]{1,6}}/files/:form', staff, to((w) => `/drafts/${w.draft}/versions/1/files/txt`)],
+  ['GET /drafts/:draft/files/:form', staff, to((w) => `/drafts/${w.draft}/files/txt`)],
   ['GET /consultations/:slug/files/:form', everybody, to((w) => `/consultations/${w.published}/files/txt`)],
 
   // Receipts

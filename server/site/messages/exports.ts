@@ -3,6 +3,7 @@ import type { Text } from '../text.js';
 
 export const exportMessages = {
   download: ['下载本稿', 'Download'],
+  downloadDraft: ['下载现在的文本', 'Download the text as it now is'],
   docx: ['Word', 'Word'],
   pdf: ['PDF', 'PDF'],
   txt: ['纯文本', 'Plain text'],

@@ -1,7 +1,11 @@
 /** A version as files: whoever may see the text may take it along, under a name that says what it is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../../schema/formats/docx/read.js';
+import { unknownEdition } from '../../../schema/formats/edition.js';
+import { writeText } from '../../../schema/formats/text.js';
 import { attachment, fileName } from '../../../server/exports/file-name.js';
 import { forms } from '../../../server/exports/forms.js';
+import { counter } from '../../schema/build.js';
 import { type House, openHouse, type Visitor } from '../house.js';
 import { lawText, makeWorld, type World } from '../world.js';
 
@@ -37,6 +41,16 @@ describe('the files of a version', () => {
     expect((await clerk(`/drafts/${world.draft}/versions/2/files/txt`)).status).toBe(404);
   });
 
+  it('and those of the text being drafted are offered where it is shown', async () => {
+    const page = await (await clerk(`/drafts/${world.draft}`)).text();
+    expect(page).toContain(`href="/drafts/${world.draft}/files/docx"`);
+    const answer = await clerk(`/drafts/${world.draft}/files/docx`);
+    const name = encodeURIComponent('示范市居家养老服务条例（起草中，2026-03-05）.docx');
+    expect(answer.headers.get('content-disposition')).toContain(`filename*=UTF-8''${name}`);
+    const { doc } = readDocx(new Uint8Array(await answer.arrayBuffer()), counter());
+    expect(`${writeText(doc)}`).toBe(await (await clerk(`/drafts/${world.draft}/files/txt`)).text());
+  });
+
   it('are offered to everybody once the text is before the public, and not before', async () => {
     const citizen = house.anonymous();
     const page = await (await citizen(`/consultations/${world.published}`)).text();
@@ -52,7 +66,8 @@ describe('names of files', () => {
   it('carry title and 稿次, and nothing that harms', () => {
     expect(fileName('某市条例', edition, 'txt')).toBe('某市条例（草案，第2稿）.txt');
     expect(fileName('../某/市\u202e条\r\n例"', edition, 'txt')).toBe('某市条例（草案，第2稿）.txt');
-    expect(fileName(' ', { ...edition, stage: null, number: null }, 'txt')).toBe('法规文本.txt');
+    expect(fileName(' ', unknownEdition, 'txt')).toBe('法规文本.txt');
+    expect(fileName('某市条例', { ...edition, stage: null, number: null }, 'txt')).toBe('某市条例（起草中，2026-03-05）.txt');
     expect(new TextEncoder().encode(fileName('𠮷'.repeat(500), edition, 'txt')).length).toBeLessThanOrEqual(255);
   });
   it('cannot break the header they stand in', () => {

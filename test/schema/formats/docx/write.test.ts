@@ -85,7 +85,8 @@ describe('the file', () => {
   });
 
   it('prints the stage under the title, once, and not of a text as it came', () => {
-    const printed = (stage: string, given = law) => parts(given, { ...unknownEdition, stage })['word/document.xml']?.match(/LawStage/gu)?.length ?? 0;
+    const printed = (stage: string, given = law) =>
+      parts(given, { ...unknownEdition, stage })['word/document.xml']?.match(/LawStage/gu)?.length ?? 0;
     expect([printed('草案'), printed('公布文本'), printed('来稿')]).toEqual([1, 0, 0]);
     expect(printed('草案', doc('某市条例', note('（草案）'), article(p('甲。'))))).toBe(0);
   });
