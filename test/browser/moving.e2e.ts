@@ -207,3 +207,24 @@ test('two at once: the article they both move is moved once; comments and what i
   await one.reload();
   await expect(words.first()).toBeVisible();
 });
+
+test('a clause is copied with its citation, and its link leads to it wherever it moves', async ({ browser }) => {
+  const page = await atDraft(browser, 'wang', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await cursorBehind(page, '本条例所称老年人');
+  const address = (await page.locator('.unit-handle').getAttribute('title'))?.split('：')[0] ?? '';
+  expect(address).toMatch(/^第.条第三款$/);
+  await page.keyboard.press('Control+Alt+c');
+  await expect(notice(page)).toContainText(`已复制 《漯河市居家养老服务条例（草案）》${address}`);
+  expect(await clipboard()).toBe(`《漯河市居家养老服务条例（草案）》${address}\n本条例所称老年人，是指六十周岁以上的公民。`);
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: '复制链接' }).click();
+  await expect(notice(page)).toContainText('已复制链接');
+  const link = await clipboard();
+  await page.keyboard.press('Alt+ArrowUp');
+  await saved(page);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page.locator('.unit-handle')).toHaveAttribute('title', new RegExp(address.replace('三', '二')));
+  await page.keyboard.press('Escape');
+});
