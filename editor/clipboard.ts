@@ -8,8 +8,9 @@ import type { EditorView } from 'prosemirror-view';
 import { textOfHtml } from '../schema/formats/html-read.js';
 import type { HtmlElement } from '../schema/formats/html-tree.js';
 import { type Problem, type ProblemCode, ProblemList } from '../schema/formats/problems.js';
-import { readText } from '../schema/formats/text.js';
+import { readPart } from '../schema/formats/text.js';
 import { isClause, lawSchema, type NewId } from '../schema/law.js';
+import { lawText } from '../schema/line-text.js';
 import { labels } from '../schema/outline.js';
 import { treeOf } from './html-dom.js';
 import { blockAt, bodyRange, clauseAt, endOf } from './structure/standing.js';
@@ -27,6 +28,7 @@ interface PrintedLine {
 /** What a person takes along who copies the selection. A line that is cut into at its beginning has no label. */
 export function printedLines({ doc, selection: { from, to, $from, $to } }: EditorState): PrintedLine[] {
   const known = labels(doc);
+  const text = lawText(doc);
   const few = $from.sameParent($to) && to - from < $from.parent.content.size;
   const lines: PrintedLine[] = [];
   doc.nodesBetween(from, to, (node, pos, parent, index) => {
@@ -38,11 +40,21 @@ export function printedLines({ doc, selection: { from, to, $from, $to } }: Edito
     lines.push({
       unit: node.attrs.id ?? parent?.attrs.id ?? '',
       label: whole ? (article ? `${article}\u3000` : '') + own + gap : '',
-      words: node.textBetween(Math.max(0, from - pos - 1), Math.min(node.content.size, to - pos - 1)),
+      words: text.between(Math.max(pos + 1, from), Math.min(pos + 1 + node.content.size, to)),
     });
     return false;
   });
   return lines;
+}
+
+/** The words of the citations in the selection, in order. */
+function citedWords({ doc, selection: { from, to } }: EditorState): string[] {
+  const text = lawText(doc);
+  const words: string[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.type === nodes.citation) words.push(text.between(pos, pos + 1));
+  });
+  return words;
 }
 
 /** Marks what is printed for other programs and means nothing here. */
@@ -67,6 +79,8 @@ class PrintingSerializer extends DOMSerializer {
     const state = this.state();
     // Called for inner fragments too, then with a target.
     if (target || !state) return dom;
+    const words = citedWords(state);
+    for (const [index, span] of [...dom.querySelectorAll<HTMLElement>('[data-cites]')].entries()) span.textContent = words[index] ?? '';
     const printed = new Map(printedLines(state).map(({ unit, label }) => [unit, label]));
     for (const unit of dom.querySelectorAll<HTMLElement>('[data-unit]')) {
       const label = printed.get(unit.dataset.unit ?? '');
@@ -85,7 +99,7 @@ const clipboardParser = new DOMParser(lawSchema, [{ tag: `span[${printedMark}]`,
 /** What pasted lines are: first those that go on in the current article, then articles, headings and annexes. */
 export function readPasted(text: string, newId: NewId): { clauses: Node[]; blocks: Node[]; doubts: Problem[] } {
   // An article of our own before the text takes in what stands before the first one there.
-  const { doc, problems } = readText(`题\n第一条\n${text}`, newId);
+  const { doc, problems } = readPart(`题\n第一条\n${text}`, newId);
   const [lead, ...blocks] = [...doc.children].slice(1).map(withoutLabel);
   const clauses = lead?.textContent ? lead.children.filter(isClause) : [];
   const doubts = problems.filter(({ code, line }) => line > 2 && !ofNumbers.has(code)).map((doubt) => ({ ...doubt, line: doubt.line - 2 }));

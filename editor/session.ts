@@ -10,9 +10,11 @@ import { hostAt } from '../schema/anchors.js';
 import { changedBlocks } from '../schema/changed.js';
 import { lawFromJson } from '../schema/law.js';
 import { outline } from '../schema/outline.js';
+import { charactersIn } from '../schema/stats.js';
 import type { RailComment, WorkbenchState } from '../server/drafts/wire.js';
 import { workbenchMessages as m } from '../server/site/messages/workbench.js';
 import { type Language, type Say, sayIn } from '../server/site/text.js';
+import { citations } from './citations.js';
 import { clipboard } from './clipboard.js';
 import { commentMarks, markChange } from './comment-marks.js';
 import { entriesOf } from './entries.js';
@@ -168,8 +170,9 @@ function outlineRefresher({ entries, characters }: Shown, docNow: () => Node): (
     waiting = false;
     const doc = docNow();
     batch(() => {
-      entries.value = entriesOf(outline(doc));
-      characters.value = doc.textContent.length;
+      const units = outline(doc);
+      entries.value = entriesOf(units);
+      characters.value = charactersIn(units);
     });
   };
   return () => {
@@ -185,6 +188,7 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     history(),
     connection.plugin(boot.position),
     unitIds(randomId),
+    citations(),
     clipboard(randomId, (problems) => {
       shown.pasted.value = problems;
     }),

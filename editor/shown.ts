@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Node } from 'prosemirror-model';
 import type { Problem } from '../schema/formats/problems.js';
 import { outline } from '../schema/outline.js';
+import { charactersIn } from '../schema/stats.js';
 import type { PresenceEvent, RailComment, WorkbenchState } from '../server/drafts/wire.js';
 import { type Entry, entriesOf } from './entries.js';
 import type { Search } from './find/search.js';
@@ -72,7 +73,7 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     openCount: computed(() => comments.value.filter((comment) => comment.disposition === null && comment.withdrawal === null).length),
     active: signal<string | null>(null),
     entries: signal<readonly Entry[]>(entriesOf(outline(doc))),
-    characters: signal(doc.textContent.length),
+    characters: signal(charactersIn(outline(doc))),
     here: signal<string | null>(null),
     hereUnit: signal<string | null>(null),
     pasted: signal<readonly Problem[]>([]),

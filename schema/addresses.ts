@@ -41,3 +41,13 @@ export function anchorsOf(units: readonly Unit[]): ReadonlyMap<Unit, string> {
   }
   return anchors;
 }
+
+/** Where in a page each unit is found: by its own name, or a clause by that of its article. */
+export function anchorsById(units: readonly Unit[], anchors: ReadonlyMap<Unit, string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const unit of units) {
+    const anchor = anchors.get(unit) ?? found.get(unit.article ?? '');
+    if (anchor !== undefined) found.set(unit.id, anchor);
+  }
+  return found;
+}

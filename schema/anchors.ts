@@ -1,9 +1,10 @@
 /** What a comment stands on, in the frozen text it was made on. Where that is later: `tracing.ts`. */
 import type { Node } from 'prosemirror-model';
 import { findUnit, forEachUnit, isClause } from './law.js';
+import { lawText } from './line-text.js';
 import type { Range } from './moves.js';
 
-/** A point in a unit's own text: UTF-16 offset, labels not counted. */
+/** A point in a unit's own content: UTF-16 offset, labels not counted, a citation counted as one. */
 export interface Point {
   readonly unit: string;
   readonly offset: number;
@@ -25,12 +26,16 @@ export interface Placed {
 
 /** The words between two positions; lines parted by \n. The same form in which quotes are kept. */
 export function wordsBetween(doc: Node, from: number, to: number): string {
-  return doc.textBetween(from, to, '\n');
+  return lawText(doc).between(from, to);
 }
 
-/** The words of a unit: its lines parted by \n, labels not counted. */
-export function wordsOf(unit: Node): string {
-  return unit.textBetween(0, unit.content.size, '\n');
+/** True when two ranges say the same but for the numbers of citations, which follow what they cite. */
+export function sayTheSame(before: Node, range: Range, after: Node, place: Range): boolean {
+  const content = (doc: Node, { from, to }: Range): string =>
+    doc.textBetween(from, to, '\n', ({ attrs: { targets } }) => `\uFFFC${targets.join(' ')}\uFFFC`);
+  const isSame = content(before, range) === content(after, place);
+  // Words that have been linked since are the same words.
+  return isSame || wordsBetween(before, range.from, range.to) === wordsBetween(after, place.from, place.to);
 }
 
 /** The position of a point, or null when the unit or the offset does not exist. */

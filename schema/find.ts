@@ -1,5 +1,6 @@
 /** Finding words in a law, line by line, and where they stand in the document. */
 import type { Node } from 'prosemirror-model';
+import { contentOffset, type LineText, lawText, textOffset } from './line-text.js';
 
 export interface Query {
   readonly words: string;
@@ -22,6 +23,9 @@ export interface Match extends Offsets {
   /** The words of the line, and where in them the match is. */
   readonly text: string;
   readonly at: Offsets;
+  /** Words of a citation that the match begins or ends in: a citation can only be replaced as a whole. */
+  readonly head: string;
+  readonly tail: string;
 }
 
 const quoted = /“[^“”]*”|‘[^‘’]*’|《(?:[^《》]|《[^《》]*》)*》/gu;
@@ -53,14 +57,27 @@ export function findInLine(text: string, { words, anyWidth, skipQuoted }: Query)
   return found;
 }
 
+function matchAt(line: LineText, pos: number, at: Offsets): Match {
+  const [from, to] = [contentOffset(line, at.from), contentOffset(line, at.to, 'behind')];
+  const head = line.text.slice(textOffset(line, from), at.from);
+  const tail = line.text.slice(at.to, textOffset(line, to));
+  return { from: pos + 1 + from, to: pos + 1 + to, line: pos, text: line.text, at, head, tail };
+}
+
 /** All places of the words in a document, in order. */
 export function findAll(doc: Node, query: Query): Match[] {
   const found: Match[] = [];
-  doc.descendants((node, pos) => {
+  const law = lawText(doc);
+  let block = 0;
+  doc.descendants((node, pos, parent, index) => {
+    if (parent === doc) block = index;
     if (!node.isTextblock) return true;
-    // What is no text counts one, as it does in positions, and is part of no match.
-    const text = node.textBetween(0, node.content.size, null, '\uFFFC');
-    for (const at of findInLine(text, query)) found.push({ from: pos + 1 + at.from, to: pos + 1 + at.to, line: pos, text, at });
+    const line = law.line(node, block, parent === doc ? 0 : index);
+    for (const at of findInLine(line.text, query)) {
+      const match = matchAt(line, pos, at);
+      // Two in one citation cannot be replaced one by one.
+      if (match.from >= (found.at(-1)?.to ?? 0)) found.push(match);
+    }
     return false;
   });
   return found;

@@ -10,7 +10,9 @@
  * the hierarchy follows from order, so that moving a chapter is one plain edit.
  */
 import { type Attrs, type DOMOutputSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
+import { citationSpec } from './citations/node.js';
 import { numberIn } from './numerals.js';
+import { isUnitId } from './unit-id.js';
 
 /** Levels of heading, outermost first: 编, 分编, 章, 节. */
 export const headingLevels = ['part', 'subpart', 'chapter', 'section'] as const;
@@ -23,13 +25,10 @@ export type ClauseKind = (typeof clauseKinds)[number];
 /** Nodes that carry an id for life. */
 export const identified = ['heading', 'article', 'preface', 'paragraph', 'item', 'subitem', 'annex'] as const;
 
-/** Ids are short and URL-safe; the bound also keeps a hostile client from storing megabytes in one. */
-const idPattern = /^[A-Za-z0-9_-]{1,32}$/;
 const maxLabel = 24;
 
 function validateId(value: unknown): void {
-  if (typeof value !== 'string' || (value !== '' && !idPattern.test(value)))
-    throw new RangeError(`not a unit id: ${String(value).slice(0, 40)}`);
+  if (value !== '' && !isUnitId(value)) throw new RangeError(`not a unit id: ${String(value).slice(0, 40)}`);
 }
 
 function validateLabel(value: unknown): void {
@@ -69,7 +68,7 @@ const readUnit = (dom: Element): Attrs => ({ id: dom.dataset.unit ?? '', label: 
 
 /** A line of text in an article: 款, 项 or 目. */
 const clause = (kind: ClauseKind): NodeSpec => ({
-  content: 'text*',
+  content: '(text | citation)*',
   marks: '',
   attrs: { id, label },
   defining: kind !== 'paragraph',
@@ -96,7 +95,7 @@ export const lawSchema = new Schema({
     note: line('p', 'note'),
     /** A line of text outside any article: 序言, or text a source put under a heading. */
     preface: {
-      content: 'text*',
+      content: '(text | citation)*',
       marks: '',
       attrs: { id },
       toDOM: unitDom('p', 'preface'),
@@ -166,6 +165,8 @@ export const lawSchema = new Schema({
     annexTitle: line('h2', 'annexTitle'),
     annexLine: line('p', 'annexLine'),
     text: {},
+    /** A citation of units of this law, which follows them when they are renumbered. */
+    citation: citationSpec,
   },
   marks: {},
 });

@@ -1,36 +1,21 @@
 /** A document as numbered, addressed units. The numbers themselves come from `numbering.ts`. */
 import type { Node } from 'prosemirror-model';
-import { type ClauseKind, type HeadingLevel, headingLevels } from './law.js';
-import { type Count, countedOf, countOn, noCount } from './numbering.js';
+import type { ClauseKind, HeadingLevel } from './law.js';
+import { type LineText, lawText } from './line-text.js';
+import { type NumberedNode, numberedNodes, outerHeadings } from './numbered.js';
+import type { Count } from './numbering.js';
 import { toChinese } from './numerals.js';
 
 export type UnitKind = 'title' | 'note' | 'preface' | HeadingLevel | 'article' | ClauseKind | 'annex';
 
-/** A unit with its computed number. */
-export interface Unit {
-  /** Id for life; '' for title and note. */
-  readonly id: string;
+/**
+ * A unit: a node with its computed number, address and words. `text` is its own words, without label; an article's
+ * its caption and clauses, parted by \n. `citations` are those of a line; an article's are with its clauses.
+ */
+export interface Unit extends NumberedNode, LineText {
   readonly kind: UnitKind;
-  /** As printed: 第三章, 第十条, 第十条之一, （三）, 1.; '' where there is none. */
-  readonly label: string;
   /** 第三章第一节, 第十条, 第十条第二款第三项第1目, 附件一; '' for title and note. */
   readonly address: string;
-  /** The running numbers with this unit. */
-  readonly count: Count;
-  /** Its own words, without label. An article's: caption and clauses, parted by \n. */
-  readonly text: string;
-  /** Position before the node. */
-  readonly pos: number;
-  readonly node: Node;
-  /** Id of the article a clause stands in; null elsewhere. */
-  readonly article: string | null;
-  /** Id of the nearest heading above; null before the first. */
-  readonly heading: string | null;
-}
-
-/** The words of a node: its lines parted by \n. */
-function wordsOf(node: Node): string {
-  return node.isTextblock ? node.textContent : node.children.map((line) => line.textContent).join('\n');
 }
 
 /**
@@ -38,65 +23,43 @@ function wordsOf(node: Node): string {
  * Linear in the size of the document: 民法典 takes a few milliseconds.
  */
 export function outline(doc: Node): Unit[] {
-  const units: Unit[] = [];
-  let count = noCount;
+  const text = lawText(doc);
   /** The headings in force, outermost first. */
-  let above: { readonly level: HeadingLevel; readonly name: string; readonly id: string }[] = [];
+  let above: { readonly level: HeadingLevel; readonly name: string }[] = [];
+  let articleOrdinal = '';
   let annexes = 0;
   let prefaces = 0;
-  /** Counts a node. @returns what order prints before it, and what is printed */
-  const number = (node: Node): { ordinal: string; label: string } => {
-    const counted = countedOf(node);
-    if (!counted) return { ordinal: '', label: '' };
-    const next = countOn(count, counted);
-    count = next.count;
-    return { ordinal: next.ordinal, label: counted.label ?? next.ordinal };
-  };
-  doc.forEach((node, pos) => {
-    const { ordinal, label } = number(node);
-    const place = { id: node.attrs.id ?? '', label, count, pos, node, article: null, heading: above.at(-1)?.id ?? null };
-    const unit = { ...place, text: wordsOf(node) };
-    switch (node.type.name) {
+  return numberedNodes(doc).map((numbered) => {
+    const { node, ordinal, count, block, line, article } = numbered;
+    const { name } = node.type;
+    const own = text.ofNode(node, block, line);
+    switch (name) {
       case 'heading': {
         const level: HeadingLevel = node.attrs.level;
-        above = above.filter((each) => headingLevels.indexOf(each.level) < headingLevels.indexOf(level));
-        above.push({ level, name: ordinal || unit.text, id: unit.id });
-        units.push({ ...unit, kind: level, address: above.map((each) => each.name).join('') });
-        break;
+        above = [...outerHeadings(above, level), { level, name: ordinal || own.text }];
+        return unitOf(numbered, own, level, above.map((each) => each.name).join(''));
       }
       case 'article':
-        units.push({ ...unit, kind: 'article', address: ordinal });
-        node.forEach((child, offset) => {
-          if (child.type.name === 'caption') return;
-          const kind = child.type.name as ClauseKind;
-          const { label: clauseLabel } = number(child);
-          units.push({
-            id: child.attrs.id,
-            kind,
-            label: clauseLabel,
-            address: ordinal + clauseAddress(count, kind),
-            count,
-            text: child.textContent,
-            pos: pos + 1 + offset,
-            node: child,
-            article: unit.id,
-            heading: unit.heading,
-          });
-        });
-        break;
+        articleOrdinal = ordinal;
+        return unitOf(numbered, own, 'article', ordinal);
       case 'annex':
         annexes += 1;
-        units.push({ ...unit, kind: 'annex', address: `附件${toChinese(Math.min(annexes, 9999))}` });
-        break;
+        return unitOf(numbered, own, 'annex', `附件${toChinese(Math.min(annexes, 9999))}`);
       case 'preface':
         prefaces += 1;
-        units.push({ ...unit, kind: 'preface', address: `序言第${toChinese(Math.min(prefaces, 9999))}段` });
-        break;
-      default:
-        units.push({ ...unit, kind: node.type.name as 'title' | 'note', address: '' });
+        return unitOf(numbered, own, 'preface', `序言第${toChinese(Math.min(prefaces, 9999))}段`);
+      default: {
+        const kind = name as ClauseKind | 'title' | 'note';
+        return unitOf(numbered, own, kind, article === null ? '' : articleOrdinal + clauseAddress(count, kind as ClauseKind));
+      }
     }
   });
-  return units;
+}
+
+/** Written out: a code has thousands of units, and spreading takes several times as long. */
+function unitOf(numbered: NumberedNode, { text, citations }: LineText, kind: UnitKind, address: string): Unit {
+  const { node, pos, id, count, ordinal, label, article, heading, block, line } = numbered;
+  return { node, pos, id, count, ordinal, label, article, heading, block, line, text, citations, kind, address };
 }
 
 /** 第二款第三项第1目: the address of the clause counted last, within its article. A level that is not there is left out. */

@@ -1,16 +1,19 @@
 /**
  * Putting a proposed wording into a document with the smallest change. Clauses that stay or are only edited keep
  * their ids, words that stay are not touched, so that whatever is anchored to them keeps its place and what is
- * new is known to be new. Which clause became which is decided as in a comparison, by what they say.
+ * new is known to be new. Which clause became which is decided as in a comparison, by what they say. Citations in the
+ * wording are linked: a number in it is one of the document as it was, 前款 one of the document as it becomes.
  */
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
-import { matchLines } from './compare/lines.js';
-import { diffWords } from './compare/words.js';
+import { linkRange } from './citations/link.js';
+import { settleCitations } from './citations/upkeep.js';
 import { asArticle, asHeading, asListEntry } from './formats/lines.js';
-import { readText } from './formats/text.js';
+import { readPart } from './formats/text.js';
 import { isClause, lawSchema, type NewId } from './law.js';
+import { cutLine, lawText } from './line-text.js';
 import { outline } from './outline.js';
+import { linesOf, rewriteLines, rewriteText } from './rewrite-lines.js';
 
 const { nodes } = lawSchema;
 
@@ -39,12 +42,14 @@ export function wordingOf(doc: Node, unitId: string): string | null {
 export function rewriteUnit(tr: Transform, pos: number, wording: string, newId: NewId): void {
   const unit = tr.doc.nodeAt(pos);
   if (!unit) throw new RangeError('no unit there');
-  if (unit.type === nodes.article) rewriteArticle(tr, pos, unit, wording, newId);
-  else if (unit.type === nodes.annex) rewriteAnnex(tr, pos, unit, wording);
-  else if (unit.type === nodes.heading) {
-    const line = linesIn(wording).join('');
-    rewriteText(tr, pos + 1, unit.textContent, asHeading(line)?.text || line);
-  } else rewriteRange(tr, pos + 1, pos + 1 + unit.content.size, wording, newId);
+  withCitations(tr, pos, pos + unit.nodeSize, () => {
+    if (unit.type === nodes.article) rewriteArticle(tr, pos, unit, wording, newId);
+    else if (unit.type === nodes.annex) rewriteAnnex(tr, pos, unit, wording);
+    else if (unit.type === nodes.heading) {
+      const line = linesIn(wording).join('');
+      rewriteText(tr, pos + 1, lawText(tr.doc).lineAt(pos), asHeading(line)?.text || line);
+    } else rewriteWithin(tr, pos + 1, pos + 1 + unit.content.size, wording, newId);
+  });
 }
 
 /**
@@ -54,27 +59,41 @@ export function rewriteUnit(tr: Transform, pos: number, wording: string, newId: 
  * @throws UnfitWording
  */
 export function rewriteRange(tr: Transform, from: number, to: number, wording: string, newId: NewId): void {
+  withCitations(tr, from, to, () => rewriteWithin(tr, from, to, wording, newId));
+}
+
+/** Does a rewriting between two positions, and what it asks for of citations in the new words and of the old ones. */
+function withCitations(tr: Transform, from: number, to: number, rewrite: () => void): void {
+  const { doc } = tr;
+  const steps = tr.steps.length;
+  rewrite();
+  const mapping = tr.mapping.slice(steps);
+  linkRange(tr, mapping.map(from, -1), mapping.map(to, 1), lawText(doc).places);
+  settleCitations(tr, doc);
+}
+
+function rewriteWithin(tr: Transform, from: number, to: number, wording: string, newId: NewId): void {
   const [$from, $to] = [tr.doc.resolve(from), tr.doc.resolve(to)];
   const lines = linesIn(wording);
   const inClauses = isClause($from.parent) && isClause($to.parent);
+  const text = lawText(tr.doc);
   if ($from.sameParent($to) && (lines.length === 1 || !inClauses)) {
-    const text = lines.join('');
-    const old = tr.doc.textBetween(from, to);
-    rewriteText(tr, from, old, inClauses && $from.parentOffset === 0 ? withoutLabel(text, old) : text);
+    const old = cutLine(text.lineAt($from.before()), $from.parentOffset, $to.parentOffset);
+    const words = lines.join('');
+    rewriteText(tr, from, old, inClauses && $from.parentOffset === 0 ? withoutLabel(words, old.text) : words);
     return;
   }
   if (!inClauses || $from.node(-1) !== $to.node(-1)) throw new UnfitWording('lines of two places');
-  const article = $from.node(-1);
   const [first, last] = [$from.index(-1), $to.index(-1)];
-  const present = childrenOf(article, $from.start(-1)).slice(first, last + 1);
-  const head = $from.parent.textContent.slice(0, $from.parentOffset);
-  const tail = $to.parent.textContent.slice($to.parentOffset);
+  const present = linesOf(text, $from.before(-1)).slice(first, last + 1);
+  const head = cutLine(text.lineAt($from.before()), 0, $from.parentOffset).text;
+  const tail = cutLine(text.lineAt($to.before()), $to.parentOffset, $to.parent.content.size).text;
   const wanted = lines.map((line, index) => {
     const kind = (present[index] ?? present.at(-1))?.node.type ?? nodes.paragraph;
     const atStart = index > 0 || head === '';
     const entry = atStart ? entryOf(line) : null;
-    const text = (index === 0 ? head : '') + (entry?.text ?? line) + (index === lines.length - 1 ? tail : '');
-    return (entry?.type ?? kind).create({ id: newId() }, textNode(text));
+    const words = (index === 0 ? head : '') + (entry?.text ?? line) + (index === lines.length - 1 ? tail : '');
+    return (entry?.type ?? kind).create({ id: newId() }, textNode(words));
   });
   rewriteLines(tr, present, wanted, $to.after());
 }
@@ -99,19 +118,6 @@ function entryOf(line: string): { type: (typeof nodes)[string]; text: string } |
 /** A new wording of a clause's beginning without the label, which no wording changes; unless the words themselves begin so. */
 const withoutLabel = (line: string, old: string): string => (entryOf(old) ? line : (entryOf(line)?.text ?? line));
 
-interface Present {
-  readonly node: Node;
-  readonly pos: number;
-}
-
-function childrenOf(parent: Node, start: number): Present[] {
-  const children: Present[] = [];
-  parent.forEach((node, offset) => {
-    children.push({ node, pos: start + offset });
-  });
-  return children;
-}
-
 const textNode = (text: string): Node | null => (text ? lawSchema.text(text) : null);
 
 function rewriteArticle(tr: Transform, pos: number, article: Node, wording: string, newId: NewId): void {
@@ -119,11 +125,17 @@ function rewriteArticle(tr: Transform, pos: number, article: Node, wording: stri
   const [first, ...further] = readArticles(linesIn(wording), caption, newId);
   if (!first) throw new UnfitWording('no article');
   const end = pos + article.nodeSize;
+  const present = linesOf(lawText(tr.doc), pos);
   if (further.length > 0) tr.insert(end, further);
-  const clauses = childrenOf(article, pos + 1).filter(({ node }) => isClause(node));
-  rewriteLines(tr, clauses, first.children.filter(isClause), end - 1);
+  rewriteLines(
+    tr,
+    present.filter(({ node }) => isClause(node)),
+    first.children.filter(isClause),
+    end - 1,
+  );
   const newCaption = first.firstChild?.type === nodes.caption ? first.firstChild : null;
-  if (caption && newCaption) rewriteText(tr, pos + 2, caption.textContent, newCaption.textContent);
+  const [opening] = present;
+  if (caption && newCaption && opening) rewriteText(tr, pos + 2, opening.text, newCaption.textContent);
   else if (newCaption) tr.insert(pos + 1, newCaption);
 }
 
@@ -133,7 +145,7 @@ function readArticles([line = '', ...lines]: readonly string[], caption: Node | 
   const words = numbered?.parted ? numbered.text : line;
   const name = caption?.textContent ?? '';
   const plain = name && words.startsWith(name) ? words.slice(name.length).trim() : words;
-  const { doc } = readText(['题', `第一条\u3000${plain}`, ...lines].join('\n'), newId);
+  const { doc } = readPart(['题', `第一条\u3000${plain}`, ...lines].join('\n'), newId);
   const articles = doc.children.slice(1);
   if (!articles.every((node) => node.type === nodes.article)) throw new UnfitWording('more than articles');
   return articles.map(unlabelled);
@@ -147,56 +159,8 @@ function unlabelled(node: Node): Node {
 
 function rewriteAnnex(tr: Transform, pos: number, annex: Node, wording: string): void {
   const [title = '', ...lines] = linesIn(wording);
-  const [heading, ...present] = childrenOf(annex, pos + 1);
+  const [heading, ...present] = linesOf(lawText(tr.doc), pos);
   const wanted = lines.map((line) => nodes.annexLine.create(null, textNode(line)));
   rewriteLines(tr, present, wanted, pos + annex.nodeSize - 1);
-  if (heading) rewriteText(tr, heading.pos + 1, heading.node.textContent, title);
-}
-
-/**
- * Makes neighbouring lines into others. From the last to the first, so that positions before stay right, and
- * inserting before deleting, so that an article is never empty.
- * @param end the position behind the last of them
- */
-function rewriteLines(tr: Transform, present: readonly Present[], wanted: readonly Node[], end: number): void {
-  const asLine = (id: string, node: Node) => ({ id, label: '', words: node.textContent });
-  const matches = matchLines(
-    present.map(({ node }, index) => asLine(String(index), node)),
-    wanted.map((node) => asLine('', node)),
-  );
-  let [i, j, behind] = [present.length, wanted.length, end];
-  for (const match of matches.reverse()) {
-    const before = present.slice(i - match.before.length, i);
-    const after = wanted.slice(j - match.after.length, j);
-    i -= before.length;
-    j -= after.length;
-    const pairs = Math.min(before.length, after.length);
-    if (after.length > pairs) tr.insert(behind, after.slice(pairs));
-    for (const { node, pos } of before.slice(pairs).reverse()) tr.delete(pos, pos + node.nodeSize);
-    for (let k = pairs - 1; k >= 0; k--) rewriteLine(tr, before[k] as Present, after[k] as Node);
-    behind = before[0]?.pos ?? behind;
-  }
-}
-
-function rewriteLine(tr: Transform, { node, pos }: Present, wanted: Node): void {
-  if (node.type !== wanted.type) tr.setNodeMarkup(pos, wanted.type, { ...node.attrs, label: null });
-  rewriteText(tr, pos + 1, node.textContent, wanted.textContent);
-}
-
-/** Replaces the words that differ, last first. */
-function rewriteText(tr: Transform, start: number, before: string, after: string): void {
-  const edits: { from: number; to: number; text: string }[] = [];
-  let at = start;
-  let replaced: { from: number; to: number } | null = null;
-  for (const { op, text } of diffWords(before, after)) {
-    if (op === 'ins') edits.push({ ...(replaced ?? { from: at, to: at }), text });
-    else if (replaced) edits.push({ ...replaced, text: '' });
-    replaced = op === 'del' ? { from: at, to: at + text.length } : null;
-    if (op !== 'ins') at += text.length;
-  }
-  if (replaced) edits.push({ ...replaced, text: '' });
-  for (const { from, to, text } of edits.reverse()) {
-    if (text) tr.replaceWith(from, to, lawSchema.text(text));
-    else tr.delete(from, to);
-  }
+  if (heading) rewriteText(tr, heading.pos + 1, heading.text, title);
 }

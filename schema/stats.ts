@@ -1,5 +1,4 @@
 /** How large a law is, in the units that people count it by. */
-import type { Node } from 'prosemirror-model';
 import { findCitations } from './citations/find.js';
 import type { Unit, UnitKind } from './outline.js';
 
@@ -16,8 +15,8 @@ export interface Stats {
   readonly citations: number;
 }
 
-/** @param units the outline of `doc` */
-export function statsOf(doc: Node, units: readonly Unit[]): Stats {
+/** @param units the outline of a law */
+export function statsOf(units: readonly Unit[]): Stats {
   const counts = new Map<UnitKind, number>();
   for (const { kind, node } of units) if (node.attrs.numbered !== false) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const count = (kind: UnitKind): number => counts.get(kind) ?? 0;
@@ -29,16 +28,18 @@ export function statsOf(doc: Node, units: readonly Unit[]): Stats {
     paragraphs: count('paragraph'),
     items: count('item'),
     subitems: count('subitem'),
-    citations: countCitations(doc),
+    citations: countCitations(units),
   };
 }
 
 /** How many citations of its own units a law has. */
-function countCitations(doc: Node): number {
-  let count = 0;
-  doc.descendants((node) => {
-    if (node.isTextblock) count += findCitations(node.textContent).length;
-    return !node.isTextblock;
-  });
-  return count;
+function countCitations(units: readonly Unit[]): number {
+  // The words of a clause are among those of its article.
+  const lines = units.filter(({ article }) => article === null).flatMap(({ text }) => text.split('\n'));
+  return lines.reduce((count, line) => count + findCitations(line).length, 0);
+}
+
+/** The characters of a law's words, labels not counted. */
+export function charactersIn(units: readonly Unit[]): number {
+  return units.reduce((count, { kind, text }) => (kind === 'article' ? count : count + text.replaceAll('\n', '').length), 0);
 }

@@ -7,7 +7,7 @@
  * standing elsewhere, bear no mark. What is found nowhere is an orphan and shown as such.
  */
 import type { Node } from 'prosemirror-model';
-import { type Anchor, anchorRange, hostAt, type Placed, wordsBetween, wordsOf } from './anchors.js';
+import { type Anchor, anchorRange, hostAt, type Placed, sayTheSame, wordsBetween } from './anchors.js';
 import { findUnit } from './law.js';
 import type { Range } from './moves.js';
 import { Provenance } from './provenance/provenance.js';
@@ -66,7 +66,7 @@ export class Tracing {
     // A single character, or a scrap of a long passage, is no place to show it at.
     const place = placeOf(pieces, Math.max(Math.min(whole.length - 1, 1), whole.length / 4), after);
     if (!place) return this.orphan(range.from, after, found);
-    const isSame = wordsBetween(after, place.from, place.to) === whole;
+    const isSame = sayTheSame(this.before, range, after, place);
     return { status: isSame ? 'kept' : 'changed', ...place, unit: hostAt(after, place.from) };
   }
 
@@ -74,9 +74,10 @@ export class Tracing {
     const unit = findUnit(after, id);
     if (!unit) return this.orphan(range?.from ?? 0, after, found);
     const then = findUnit(this.before, id);
-    const isSame = then !== null && wordsOf(unit.node) === wordsOf(then.node);
-    const from = unit.pos + 1;
-    return { status: isSame ? 'kept' : 'changed', from, to: from + unit.node.content.size, unit: hostAt(after, from) };
+    const inside = (each: { node: Node; pos: number }): Range => ({ from: each.pos + 1, to: each.pos + 1 + each.node.content.size });
+    const place = inside(unit);
+    const isSame = then !== null && sayTheSame(this.before, inside(then), after, place);
+    return { status: isSame ? 'kept' : 'changed', ...place, unit: hostAt(after, place.from) };
   }
 
   /** Where the words of a range are found, in order. */

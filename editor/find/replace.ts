@@ -11,6 +11,6 @@ export const chosen = (search: Search): Match[] => search.matches.filter((match)
 export function replaceMatches(state: EditorState, matches: readonly Match[], words: string): Transaction {
   const tr = state.tr;
   // Last first: places before a change stay what they are.
-  for (const { from, to } of [...matches].reverse()) tr.insertText(words, from, to);
+  for (const { from, to, head, tail } of [...matches].reverse()) tr.insertText(head + words + tail, from, to);
   return closeHistory(tr);
 }

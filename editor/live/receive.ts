@@ -3,6 +3,7 @@ import { receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import type { Node, Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { Mapping, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
+import { lawText } from '../../schema/line-text.js';
 import { MoveStep, mapRange } from '../../schema/moves.js';
 import { unpackStep } from '../../schema/packed-step.js';
 import type { StepsEvent } from '../../server/drafts/wire.js';
@@ -98,5 +99,6 @@ export function wordsPutIn(all: readonly Step[], some: readonly Step[], doc: Nod
     if (last && range.from <= last.to) last.to = Math.max(last.to, range.to);
     else pieces.push(range);
   }
-  return pieces.map(({ from, to }) => doc.textBetween(from, to, '\n').trim()).filter(Boolean);
+  const text = lawText(doc);
+  return pieces.map(({ from, to }) => text.between(from, to).trim()).filter(Boolean);
 }

@@ -2,9 +2,11 @@
  * Finding and replacing, in the place of the contents: every place by its clause, what it would become, and which of
  * them to replace.
  */
+
 import { memo } from 'preact/compat';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Match } from '../../schema/find.js';
+import { lawText } from '../../schema/line-text.js';
 import { findMessages as m } from '../../server/site/messages/find.js';
 import { chosen, replaceMatches } from '../find/replace.js';
 import { exclude, isExcluded, lookAt, refreshed, same, searchFor } from '../find/search.js';
@@ -25,7 +27,7 @@ const longestSelection = 40;
 /** Opens finding, with the words that are selected in a line of the text. */
 export function openFind({ view, finding }: Session): void {
   const { $from, $to, from, to } = view.state.selection;
-  const selected = $from.sameParent($to) && to - from <= longestSelection ? view.state.doc.textBetween(from, to) : '';
+  const selected = $from.sameParent($to) && to - from <= longestSelection ? lawText(view.state.doc).between(from, to) : '';
   finding.value = { words: selected };
 }
 

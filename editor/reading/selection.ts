@@ -1,6 +1,6 @@
 /** What a reader of a law text has selected, as units and offsets: what a comment stands on. */
 
-/** A point in a unit's own words: labels are not counted. */
+/** A point in a unit's own words: labels are not counted, a citation counts one. */
 export interface Point {
   readonly unit: string;
   readonly offset: number;
@@ -66,20 +66,55 @@ function partsOf(law: HTMLElement, range: Range): Part[] {
   for (const words of law.querySelectorAll<HTMLElement>('.words')) {
     const line = words.closest<HTMLElement>('[data-unit]');
     if (!line || !range.intersectsNode(words)) continue;
-    const text = words.textContent ?? '';
-    const start = words.contains(range.startContainer) ? offsetIn(words, range.startContainer, range.startOffset) : 0;
-    const end = words.contains(range.endContainer) ? offsetIn(words, range.endContainer, range.endOffset) : text.length;
-    if (start < end) parts.push({ line, start, end, words: text.slice(start, end) });
+    const pieces = piecesOf(words);
+    const start = words.contains(range.startContainer) ? offsetIn(pieces, range.startContainer, range.startOffset, 'before') : 0;
+    const end = words.contains(range.endContainer) ? offsetIn(pieces, range.endContainer, range.endOffset, 'behind') : sizeOf(pieces);
+    if (start < end) parts.push({ line, start, end, words: wordsIn(pieces, start, end) });
   }
   return parts;
 }
 
-/** How many UTF-16 units of an element's text stand before a point in it. */
-function offsetIn(element: Element, node: Node, offset: number): number {
+/** A stretch of a line: text, or a citation, which counts one. */
+interface Piece {
+  readonly node: Node;
+  readonly text: string;
+  readonly size: number;
+}
+
+const piecesOf = (words: Element): Piece[] =>
+  [...words.childNodes].map((node) => {
+    const text = node.textContent ?? '';
+    return { node, text, size: node instanceof Element && node.matches('.citation') ? 1 : text.length };
+  });
+
+const sizeOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { size }) => sum + size, 0);
+
+/** The offset of a point in a line; within a citation, that before or behind it. */
+function offsetIn(pieces: readonly Piece[], node: Node, offset: number, side: 'before' | 'behind'): number {
+  const index = pieces.findIndex((piece) => piece.node === node || piece.node.contains(node));
+  const piece = pieces[index];
+  // Between the stretches.
+  if (!piece) return sizeOf(pieces.slice(0, offset));
+  const start = sizeOf(pieces.slice(0, index));
+  if (piece.size === piece.text.length && piece.node === node) return start + offset;
   const before = document.createRange();
-  before.selectNodeContents(element);
+  before.setStart(piece.node, 0);
   before.setEnd(node, offset);
-  return before.toString().length;
+  const length = before.toString().length;
+  if (length === 0 || length === piece.text.length) return start + (length === 0 ? 0 : piece.size);
+  return start + (side === 'behind' ? piece.size : 0);
+}
+
+function wordsIn(pieces: readonly Piece[], from: number, to: number): string {
+  let at = 0;
+  return pieces
+    .map(({ text, size }) => {
+      const [start, end] = [from - at, to - at];
+      at += size;
+      if (size === text.length) return text.slice(Math.max(0, start), Math.max(0, end));
+      return start <= 0 && end > 0 ? text : '';
+    })
+    .join('');
 }
 
 /** A whole unit or, with '', the whole draft. Its quote is what a new wording of it may begin from, with the labels of its items. */

@@ -1,5 +1,7 @@
 /** When somebody rests the pointer on words, or asks for those at the cursor, their source is looked up and shown. */
+
 import type { EditorView } from 'prosemirror-view';
+import { lawText } from '../../schema/line-text.js';
 import { historyMessages as m } from '../../server/site/messages/history.js';
 import { Refused } from '../server.js';
 import { type Session, tell } from '../session.js';
@@ -77,7 +79,7 @@ const isFirst = ({ story }: Source): boolean => story.written <= 1 && story.rest
 
 const toShow = ({ state: { doc } }: EditorView, source: Source, at: Point, byKey: boolean): Pointed => ({
   source,
-  words: doc.textBetween(source.from, source.to),
+  words: lawText(doc).between(source.from, source.to),
   at,
   byKey,
 });

@@ -21,7 +21,10 @@ export const kindNames: Readonly<Record<CitedKind, string>> = {
 
 /** Outermost first. */
 export const citedKinds = Object.keys(kindNames) as readonly CitedKind[];
-const kindOf = new Map(citedKinds.map((kind) => [kindNames[kind], kind]));
+const kindOf = new Map<string, CitedKind>(citedKinds.map((kind) => [kindNames[kind], kind]));
+
+/** 条 → article. */
+export const kindOfName = (name: string): CitedKind | undefined => kindOf.get(name);
 
 /** 第十条之一: 10 and 1; branch is 0 without 之. */
 export interface Ordinal {
@@ -85,8 +88,11 @@ export function parseCitation(text: string): readonly [Point, Point?] | null {
   return second ? [first, second] : [first];
 }
 
+/** 之一 in 第十条之一; '' where there is none. */
+export const writeBranch = ({ branch }: Ordinal): string => (branch > 0 ? `之${toChinese(branch)}` : '');
+
 /** 第十条之一, 第三项, 第1目: a number as addresses write it. */
-export function writeOrdinal(kind: CitedKind, { number, branch }: Ordinal): string {
-  const numeral = kind === 'subitem' ? String(number) : toChinese(number);
-  return `第${numeral}${kindNames[kind]}${branch > 0 ? `之${toChinese(branch)}` : ''}`;
+export function writeOrdinal(kind: CitedKind, ordinal: Ordinal): string {
+  const numeral = kind === 'subitem' ? String(ordinal.number) : toChinese(ordinal.number);
+  return `第${numeral}${kindNames[kind]}${writeBranch(ordinal)}`;
 }

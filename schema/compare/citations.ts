@@ -4,7 +4,7 @@
  * no common history of the two.
  */
 import type { Places } from '../citations/places.js';
-import { Leads, placesOf, type ResolvedCitation, resolveLine } from '../citations/resolve.js';
+import { Leads, placesIn, type ResolvedCitation, resolvedIn, resolveLine } from '../citations/resolve.js';
 import { parsePoint } from '../citations/wording.js';
 import type { Unit } from '../outline.js';
 import type { ComparedUnit, Line } from './units.js';
@@ -38,7 +38,7 @@ export class CitationReader {
   private readonly known = new Map<Line, readonly Cited[]>();
 
   constructor(outline: readonly Unit[]) {
-    this.places = placesOf(outline);
+    this.places = placesIn(outline);
   }
 
   /** The citations in some lines of units, as offsets in these lines parted by \n. */
@@ -70,7 +70,9 @@ export class CitationReader {
       leads.pass(at, hasLeft);
       this.known.set(
         line,
-        citations.map(({ from, to, text, targets }) => ({ from, to, text, ends: this.endsOf(text, targets) })),
+        citations
+          .map((citation) => resolvedIn(line.id, citation))
+          .map(({ from, to, text, targets }) => ({ from, to, text, ends: this.endsOf(text, targets) })),
       );
     }
   }
@@ -79,7 +81,7 @@ export class CitationReader {
     return text.split(/[至到]/u).map((end, index) => {
       const article = articlePart.exec(end)?.[0] ?? '';
       const [step] = parsePoint(article)?.steps ?? [];
-      const articles = step?.ordinals.length === 1 && step.ordinals[0] ? this.places.articlesAt(step.ordinals[0]) : [];
+      const articles = step?.ordinals.length === 1 && step.ordinals[0] ? this.places.numbered('article', step.ordinals[0]) : [];
       return {
         text: end,
         target: targets.at(index === 0 ? 0 : -1),

@@ -10,7 +10,7 @@ import { childOf, childrenOf, type XmlElement } from './xml.js';
 const { nodes } = lawSchema;
 
 /** Reading an Akoma Ntoso document: ids for life come from wId where they can. */
-export interface AknReading extends Reading {
+export interface AknReading extends Omit<Reading, 'idAt'> {
   readonly idOf: (element: XmlElement) => string;
 }
 
@@ -27,7 +27,7 @@ const labelForm = /^[^"\\\p{Cc}]{1,24}$/u;
  * @returns its label, and whether the number can be kept as one
  */
 export function takeNumber(
-  { numbers, problems }: Reading,
+  { numbers, problems }: Pick<Reading, 'numbers' | 'problems'>,
   element: XmlElement,
   unit: Counted,
   found: string,

@@ -3,11 +3,13 @@
  * as far as it answers to 编章节条款项目; what does not is kept as lines, and reported.
  */
 import { lawSchema, type NewId } from '../law.js';
+import { isUnitId } from '../unit-id.js';
 import { readAknBody } from './akn-body.js';
 import { checkAkn } from './akn-check.js';
 import type { AknReading } from './akn-clauses.js';
 import { blockLines, textOf } from './akn-lines.js';
 import { aknNamespace } from './akn-write.js';
+import { linkCitations } from './citations.js';
 import { type Problem, ProblemList } from './problems.js';
 import type { ReadLaw } from './read.js';
 import { Numbers } from './text-numbers.js';
@@ -17,8 +19,6 @@ import { childOf, childrenOf, parseXml, type XmlElement } from './xml.js';
 
 const { nodes } = lawSchema;
 const words = (text: string) => (text ? lawSchema.text(text) : null);
-
-const unitId = /^[A-Za-z0-9_-]{1,32}$/;
 
 /**
  * @param newId gives an id to units that have none of ours
@@ -41,12 +41,15 @@ class AknReader {
   private readonly body: XmlElement;
   private readonly problems = new ProblemList();
   private readonly reading: AknReading;
+  /** Unit → the line of the file that it begins on. */
+  private readonly lineOf: ReadonlyMap<string, number>;
 
   constructor(root: XmlElement, main: XmlElement, body: XmlElement, newId: NewId) {
     this.root = root;
     this.main = main;
     this.body = body;
-    const ids = idsFor(main, newId);
+    const { lineOf, ...ids } = idsFor(main, newId);
+    this.lineOf = lineOf;
     this.reading = { ...ids, problems: this.problems, numbers: new Numbers(this.problems) };
   }
 
@@ -68,7 +71,9 @@ class AknReader {
     for (const left of childrenOf(this.main)) if (!known.has(left.name)) this.leaveOut(left);
     if (blocks.length > 0 && childrenOf(this.body).every(({ name }) => plainBlocks.has(name)))
       return this.withoutArticles({ doc, problems: this.problems.list() });
-    return { doc, problems: this.problems.list() };
+    // The words say what is cited; whoever wrote the file may have left the references out, or wrong.
+    const law = linkCitations(doc, (unit) => this.lineOf.get(unit) ?? this.body.line, this.problems);
+    return { doc: law, problems: this.problems.list() };
   }
 
   private part(name: string) {
@@ -143,7 +148,7 @@ const plainBlocks = new Set(['p', 'block', 'blockList', 'ul', 'ol', 'table', 'tb
 const known = new Set(['meta', 'preface', 'preamble', 'body', 'mainBody', 'conclusions', 'attachments', 'components']);
 
 /** Ids for life, from wId where they are of our form; each stands once. */
-function idsFor(main: XmlElement, newId: NewId): Pick<AknReading, 'idOf' | 'newId'> {
+function idsFor(main: XmlElement, newId: NewId): Pick<AknReading, 'idOf' | 'newId'> & { lineOf: ReadonlyMap<string, number> } {
   const reserved = new Set<string>();
   const collect = (element: XmlElement): void => {
     const { wId } = element.attributes;
@@ -157,12 +162,14 @@ function idsFor(main: XmlElement, newId: NewId): Pick<AknReading, 'idOf' | 'newI
     while (reserved.has(id)) id = newId();
     return id;
   };
-  const idOf = ({ attributes: { wId } }: XmlElement): string => {
-    if (wId === undefined || !unitId.test(wId) || given.has(wId)) return fresh();
-    given.add(wId);
-    return wId;
+  const lineOf = new Map<string, number>();
+  const idOf = ({ attributes: { wId }, line }: XmlElement): string => {
+    const id = wId === undefined || !isUnitId(wId) || given.has(wId) ? fresh() : wId;
+    given.add(id);
+    lineOf.set(id, line);
+    return id;
   };
-  return { idOf, newId: fresh };
+  return { idOf, newId: fresh, lineOf };
 }
 
 /** All elements of a name below another, in order. */

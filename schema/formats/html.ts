@@ -3,8 +3,9 @@
  * printed. Headings and articles are anchored, by #art_10 and by #第十条.
  */
 import type { Node } from 'prosemirror-model';
-import { anchorsOf, isHeading } from '../addresses.js';
+import { anchorsById, anchorsOf, isHeading } from '../addresses.js';
 import { headingLevels } from '../law.js';
+import { type LineText, piecesOf } from '../line-text.js';
 import { outline, type Unit } from '../outline.js';
 import { type Block, blocksOf } from './blocks.js';
 
@@ -16,7 +17,8 @@ export function writeHtml(doc: Node): string {
   const units = outline(doc);
   const anchors = anchorsOf(units);
   const used = headingLevels.filter((level) => units.some((unit) => unit.kind === level));
-  const html = blocksOf(units).map((block) => blockHtml(block, anchors.get(block.unit), (level) => used.indexOf(level) + 2));
+  const places = anchorsById(units, anchors);
+  const html = blocksOf(units).map((block) => blockHtml(block, anchors.get(block.unit), places, (level) => used.indexOf(level) + 2));
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -32,8 +34,26 @@ ${html.join('\n')}
 `;
 }
 
-function blockHtml({ unit, clauses }: Block, anchor: string | undefined, rank: (level: (typeof headingLevels)[number]) => number): string {
-  const text = escaped(unit.text);
+/** Unit → its name in the page, for links to it. */
+type Anchors = ReadonlyMap<string, string>;
+
+/** The words of a line, its citations as links to what they cite. */
+function wordsHtml(line: LineText, places: Anchors): string {
+  return piecesOf(line)
+    .map(({ text, citation }) => {
+      const place = citation && places.get(citation.node.attrs.targets[0]);
+      return place ? `<a href="#${place}">${escaped(text)}</a>` : escaped(text);
+    })
+    .join('');
+}
+
+function blockHtml(
+  { unit, clauses }: Block,
+  anchor: string | undefined,
+  places: Anchors,
+  rank: (level: (typeof headingLevels)[number]) => number,
+): string {
+  const text = wordsHtml(unit, places);
   const id = anchor === undefined ? '' : ` id="${anchor}"`;
   if (isHeading(unit)) {
     const tag = `h${rank(unit.kind)}`;
@@ -43,7 +63,7 @@ function blockHtml({ unit, clauses }: Block, anchor: string | undefined, rank: (
     case 'title':
       return `<h1>${text}</h1>`;
     case 'article':
-      return `<section class="article"${id}>\n${articleLines(unit, clauses, anchor)}\n</section>`;
+      return `<section class="article"${id}>\n${articleLines(unit, clauses, anchor, places)}\n</section>`;
     case 'annex': {
       const [title = '', ...lines] = text.split('\n');
       return `<section class="annex">\n<h2>${title}</h2>\n${annexLines(lines)}\n</section>`;
@@ -66,12 +86,12 @@ function annexLines(lines: readonly string[]): string {
 }
 
 /** The lines of an article, its number and 条旨 before the first. */
-function articleLines(article: Unit, clauses: readonly Unit[], anchor: string | undefined): string {
+function articleLines(article: Unit, clauses: readonly Unit[], anchor: string | undefined, places: Anchors): string {
   const first = article.node.firstChild;
   const caption = first?.type.name === 'caption' ? escaped(first.textContent) : '';
   const id = anchor === undefined ? '' : ` id="${escaped(article.label)}"`;
   const head = `<b${id}>${escaped(article.label)}</b>\u3000${caption}`;
   return clauses
-    .map((clause, index) => `<p class="${clause.kind}">${index === 0 ? head : ''}${escaped(clause.label + clause.text)}</p>`)
+    .map((clause, index) => `<p class="${clause.kind}">${index === 0 ? head : ''}${escaped(clause.label)}${wordsHtml(clause, places)}</p>`)
     .join('\n');
 }

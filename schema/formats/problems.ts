@@ -76,6 +76,18 @@ export const problemTexts = {
     '附件里有条的序号；附件按行保留，不作为本法规的条。',
     'There are articles in an annex; it is kept line by line, and they are none of this law.',
   ],
+  'citation-missing': [
+    '“{found}”像是引用本法规，但没有这一条款；作为文字保留，不随编号变化。',
+    '{found} reads like a citation, but there is no such unit; it is kept as words and will not follow renumbering.',
+  ],
+  'citation-nowhere': [
+    '“{found}”在这里没有所指；作为文字保留，不随编号变化。',
+    '{found} points at nothing from here; it is kept as words and will not follow renumbering.',
+  ],
+  'citation-unclear': [
+    '“{found}”指哪一条款不能确定；作为文字保留，不随编号变化。',
+    'It cannot be told which unit {found} means; it is kept as words and will not follow renumbering.',
+  ],
   'strange-character': [
     '这一行有看不见或者认不出的字符（{found}），照原文保留。',
     'This line has a character that cannot be seen or read ({found}); it is kept.',

@@ -15,6 +15,8 @@ const { nodes } = lawSchema;
 /** What all parts of the reader share. */
 export interface Reading {
   readonly newId: NewId;
+  /** Gives an id to the unit that is read from a line of the source. */
+  readonly idAt: (line: number) => string;
   readonly numbers: Numbers;
   readonly problems: ProblemList;
 }
@@ -67,17 +69,17 @@ export class ArticleReader {
   }
 
   private addEntry(kind: 'item' | 'subitem', { form, label: found, text }: ListLine, at: number): void {
-    const { newId, numbers, problems } = this.reading;
+    const { idAt, numbers, problems } = this.reading;
     if (this.clauses.length === 0) problems.report(at, 'items-without-lead');
     if (kind === 'item') this.list = form;
     this.lost = false;
     const label = numbers.take({ kind, label: null }, found, at);
     this.lastText = text;
-    this.clauses.push(nodes[kind].create({ id: newId(), label }, text ? lawSchema.text(text) : null));
+    this.clauses.push(nodes[kind].create({ id: idAt(at), label }, text ? lawSchema.text(text) : null));
   }
 
   private addParagraph(line: string, at: number, entry: ListLine | null): void {
-    const { newId, numbers, problems } = this.reading;
+    const { idAt, numbers, problems } = this.reading;
     this.lost = this.isLostItem(line);
     if (this.lost) problems.report(at, 'item-label-lost');
     else {
@@ -87,7 +89,7 @@ export class ArticleReader {
     }
     numbers.pass({ kind: 'paragraph', label: null });
     this.lastText = line;
-    this.clauses.push(nodes.paragraph.create({ id: newId() }, lawSchema.text(line)));
+    this.clauses.push(nodes.paragraph.create({ id: idAt(at) }, lawSchema.text(line)));
   }
 
   /** A line without number where a list goes on: after its lead when it ends like an entry, or after an entry that says so. */

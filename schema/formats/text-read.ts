@@ -10,6 +10,7 @@
 import type { Attrs, Node } from 'prosemirror-model';
 import { type HeadingLevel, lawSchema, type NewId } from '../law.js';
 import { headingNames } from '../numbering.js';
+import { linkCitations } from './citations.js';
 import {
   type ArticleLine,
   asAnnex,
@@ -50,12 +51,28 @@ const words = (text: string) => (text ? lawSchema.text(text) : null);
  * @returns the document (of title and preface lines alone when there is no article) and what was doubtful
  */
 export function readText(text: string, newId: NewId): { doc: Node; problems: Problem[] } {
-  return new TextReader(linesOf(text), !ordinary.test(text), newId).read();
+  const { doc, problems } = new TextReader(linesOf(text), !ordinary.test(text), newId).read(true);
+  return { doc, problems };
+}
+
+export interface LawPart {
+  readonly doc: Node;
+  readonly problems: Problem[];
+  /** Unit → the line of the source that it was read from, for 款, 项, 目 and lines outside of articles. */
+  readonly lineOf: ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads a text without linking its citations: a part of another law, whose units they mean, or one in which places
+ * are still to be found by their words.
+ */
+export function readPart(text: string, newId: NewId): LawPart {
+  return new TextReader(linesOf(text), !ordinary.test(text), newId).read(false);
 }
 
 /** Reads lines that something else than a text gave, as `readText` does. */
 export function readLines(lines: readonly SourceLine[], newId: NewId): { doc: Node; problems: Problem[] } {
-  return new TextReader(lines, !lines.every(({ text }) => ordinary.test(text)), newId).read();
+  return new TextReader(lines, !lines.every(({ text }) => ordinary.test(text)), newId).read(true);
 }
 
 class TextReader {
@@ -75,16 +92,24 @@ class TextReader {
   private hasParts = false;
   /** Index of the line of the last heading, while nothing else has followed. */
   private headingAt = -1;
+  /** Unit → the line of the source that it was read from. */
+  private readonly lineOf = new Map<string, number>();
 
   constructor(lines: readonly SourceLine[], hasStrange: boolean, newId: NewId) {
     this.hasStrange = hasStrange;
     this.lines = cutGlued(joinWrapped(lines, this.problems), this.problems);
     this.survey = survey(this.lines);
     this.front = readFront(this.lines, this.problems);
-    this.reading = { newId, numbers: new Numbers(this.problems), problems: this.problems };
+    const idAt = (line: number): string => {
+      const id = newId();
+      this.lineOf.set(id, line);
+      return id;
+    };
+    this.reading = { newId, idAt, numbers: new Numbers(this.problems), problems: this.problems };
   }
 
-  read(): { doc: Node; problems: Problem[] } {
+  /** @param links whether citations become nodes */
+  read(links: boolean): LawPart {
     const [from, to] = this.survey.contents;
     if (from < to) this.problems.report(this.lines[from]?.at ?? 1, 'contents-kept');
     for (let index = this.front.end; index < this.lines.length; index++) {
@@ -92,8 +117,8 @@ class TextReader {
       this.readLine(text, at, index);
     }
     this.closeArticle();
-    const doc = this.document();
-    return { doc, problems: this.doubts() };
+    const doc = links ? linkCitations(this.document(), (unit) => this.lineOf.get(unit) ?? 1, this.problems) : this.document();
+    return { doc, problems: this.doubts(), lineOf: this.lineOf };
   }
 
   private textAt(index: number): string {
@@ -105,7 +130,7 @@ class TextReader {
     const annex = this.annexes.at(-1);
     if (this.articles > 0 && asAnnex(text) && this.mayBeAnnex(at, index)) this.annexes.push({ title: text, lines: [] });
     else if (annex) this.readInAnnex(annex, text, at, index);
-    else if (index >= from && index < to) this.addPreface(text);
+    else if (index >= from && index < to) this.addPreface(text, at);
     else if (!this.readHeading(text, at, index) && !this.readArticle(at, index)) {
       if (this.article) this.article.clauses.read(text, at);
       else this.readOutside(text, at, index);
@@ -207,11 +232,11 @@ class TextReader {
     if (this.body.length === 0 && squeeze(text) === squeeze(this.front.title)) this.problems.report(at, 'title-repeated');
     else if (this.articles > 0) this.problems.report(at, 'text-under-heading');
     else if (index > 0 && endsOpen(text)) this.problems.report(at, 'text-before-articles');
-    this.addPreface(text);
+    this.addPreface(text, at);
   }
 
-  private addPreface(text: string): void {
-    this.body.push(nodes.preface.create({ id: this.reading.newId() }, words(text)));
+  private addPreface(text: string, at: number): void {
+    this.body.push(nodes.preface.create({ id: this.reading.idAt(at) }, words(text)));
   }
 
   private closeArticle(): void {

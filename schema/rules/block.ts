@@ -4,6 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { ClauseKind, HeadingLevel } from '../law.js';
+import type { LawText, LineText } from '../line-text.js';
 
 export type LineKind = 'title' | 'note' | 'preface' | HeadingLevel | 'caption' | ClauseKind | 'annexTitle' | 'annexLine';
 
@@ -80,34 +81,35 @@ export function readWords(text: string): Pick<Line, 'plain' | 'named'> {
   return { plain: plain + text.slice(done), named };
 }
 
-function lineOf(unit: string, kind: LineKind, at: number, node: Node): Line {
-  const text = node.textContent;
+function lineOf(unit: string, kind: LineKind, at: number, node: Node, { text }: LineText): Line {
   return { unit, kind, at, text, ...readWords(text), label: node.attrs.label ?? null };
 }
 
 /** The lines of an annex, one behind the other in the text of their unit. */
-function annexLines(unit: string, annex: Node): Line[] {
+function annexLines(unit: string, annex: Node, textOf: (line: Node, index: number) => LineText): Line[] {
   let at = 0;
-  return annex.children.map((child) => {
-    const line = lineOf(unit, child.type.name as LineKind, at, child);
+  return annex.children.map((child, index) => {
+    const line = lineOf(unit, child.type.name as LineKind, at, child, textOf(child, index));
     at += line.text.length + 1;
     return line;
   });
 }
 
-/** Reads a child of the document. */
-export function blockOf(node: Node): Block {
+/** Reads a child of the document, by its index. */
+export function blockOf(text: LawText, index: number): Block {
+  const node = text.doc.child(index);
+  const textOf = (line: Node, n: number): LineText => text.line(line, index, n);
   const name = node.type.name;
   const base = { label: node.attrs.label ?? null, branch: node.attrs.branch === true, numbered: node.attrs.numbered !== false };
   if (name === 'article') {
     const unit: string = node.attrs.id;
-    const lines = node.children.map((child) => lineOf(child.attrs.id ?? unit, child.type.name as LineKind, 0, child));
+    const lines = node.children.map((child, n) => lineOf(child.attrs.id ?? unit, child.type.name as LineKind, 0, child, textOf(child, n)));
     return { ...base, unit, kind: 'article', lines };
   }
-  if (name === 'annex') return { ...base, unit: node.attrs.id, kind: 'annex', lines: annexLines(node.attrs.id, node) };
+  if (name === 'annex') return { ...base, unit: node.attrs.id, kind: 'annex', lines: annexLines(node.attrs.id, node, textOf) };
   const unit: string = name === 'title' ? titleUnit : name === 'note' ? noteUnit : node.attrs.id;
   const kind = name === 'heading' ? (node.attrs.level as HeadingLevel) : (name as 'title' | 'note' | 'preface');
-  return { ...base, unit, kind, lines: [lineOf(unit, kind, 0, node)] };
+  return { ...base, unit, kind, lines: [lineOf(unit, kind, 0, node, textOf(node, 0))] };
 }
 
 /** The 款, 项 and 目 of an article. */

@@ -1,7 +1,7 @@
 /** What the rules find in one block of a law, and what those of the whole text gather from it. */
-import type { Node } from 'prosemirror-model';
 import { scan } from '../citations/find.js';
-import { Leads, resolveLine } from '../citations/resolve.js';
+import { Leads, resolvedIn, resolveLine } from '../citations/resolve.js';
+import type { LawText } from '../line-text.js';
 import { type Block, blockOf, clausesOf } from './block.js';
 import type { Context } from './context.js';
 import { articleRules, clauseRules, documentRules, referenceRules } from './index.js';
@@ -24,9 +24,9 @@ export interface Checked {
 
 const none: readonly RuleHit[] = [];
 
-/** Runs the rules that depend on this block alone. */
-export function checkBlock(node: Node, context: Context): Checked {
-  const block = blockOf(node);
+/** Runs the rules that depend on one block alone, a child of the document. */
+export function checkBlock(text: LawText, index: number, context: Context): Checked {
+  const block = blockOf(text, index);
   const hits: RuleHit[] = [];
   for (const rule of clauseRules)
     if (applies(rule, context))
@@ -47,7 +47,7 @@ export function resolveBlock(checked: Checked, { cited }: Numbering, context: Co
     const at = cited.get(line.unit) ?? null;
     const resolved = resolveLine(line.text, { at, places: cited, hasLeft: leads.haveLeft(at) });
     leads.pass(at, resolved.hasLeft);
-    return resolved.citations.map((citation) => ({ unit: line.unit, ...citation }));
+    return resolved.citations.map((citation) => resolvedIn(line.unit, citation));
   });
   const references = referenceRules.flatMap((rule) =>
     applies(rule, context) ? rule.check(citations).map((hit): RuleHit => ({ ...hit, rule })) : [],

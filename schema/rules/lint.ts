@@ -8,6 +8,7 @@
  * article, its facts or its resolved citations.
  */
 import type { Node } from 'prosemirror-model';
+import { type LawText, lawText } from '../line-text.js';
 import { type Checked, checkBlock, type RuleHit, resolveBlock } from './check.js';
 import { type Context, contextOf, type LibraryText, type LintStage, sameContext } from './context.js';
 import { documentRules } from './index.js';
@@ -43,6 +44,7 @@ type Outcome = readonly RuleHit[];
 /** A law that was checked; to be updated after an edit. */
 export interface LintState {
   readonly doc: Node;
+  readonly text: LawText;
   readonly options: LintOptions;
   readonly context: Context;
   readonly numbering: Numbering;
@@ -63,9 +65,10 @@ export const lint = (doc: Node, options: LintOptions): readonly Finding[] => sta
 export function startLint(doc: Node, options: LintOptions): LintState {
   const context = contextOf(doc, options.stage, options.library ?? noLibrary);
   const numbering = numberingOf(doc);
-  const checked = doc.children.map((node) => resolveBlock(checkBlock(node, context), numbering, context));
+  const text = lawText(doc);
+  const checked = doc.children.map((_node, index) => resolveBlock(checkBlock(text, index, context), numbering, context));
   const outcomes = documentRules.map((rule, index) => checkDocument(rule, index, checked, context));
-  return found({ doc, options, context, numbering, checked, outcomes });
+  return found({ doc, text, options, context, numbering, checked, outcomes });
 }
 
 /** Checks a law after an edit. */
@@ -77,14 +80,24 @@ export function updateLint(previous: LintState, doc: Node): LintState {
   const { start, oldEnd, newEnd } = changedRange(previous.doc, doc);
   const isNumberedAlike = hasSameNumbers(previous.doc, doc, start, oldEnd, newEnd);
   const numbering = isNumberedAlike ? previous.numbering : numberingOf(doc);
-  const fresh = doc.children.slice(start, newEnd).map((node) => resolveBlock(checkBlock(node, context), numbering, context));
-  const rest = isNumberedAlike ? (each: Checked) => each : (each: Checked) => resolveBlock(each, numbering, context);
-  const checked = [...previous.checked.slice(0, start).map(rest), ...fresh, ...previous.checked.slice(oldEnd).map(rest)];
-  const replaced = previous.checked.slice(start, oldEnd);
+  const text = lawText(doc, previous.text);
+  const check = (index: number): Checked => resolveBlock(checkBlock(text, index, context), numbering, context);
+  /** What an edit elsewhere can have changed of a block: the words of its citations, and whether they cite anything. */
+  const again = (old: Checked, index: number): Checked => {
+    if (isNumberedAlike) return old;
+    return text.hasCitations(index) ? check(index) : resolveBlock(old, numbering, context);
+  };
+  const checked = doc.children.map((_node, index) => {
+    if (index >= start && index < newEnd) return check(index);
+    return again(previous.checked[index < start ? index : index + oldEnd - newEnd] as Checked, index);
+  });
+  const [replaced, fresh] = isNumberedAlike
+    ? [previous.checked.slice(start, oldEnd), checked.slice(start, newEnd)]
+    : [previous.checked, checked];
   const outcomes = documentRules.map((rule, index) =>
     sameFacts(replaced, fresh, index) ? (previous.outcomes[index] as Outcome) : checkDocument(rule, index, checked, context),
   );
-  return found({ doc, options, context: previous.context, numbering, checked, outcomes });
+  return found({ doc, text, options, context: previous.context, numbering, checked, outcomes });
 }
 
 /** The children that an edit has put in the place of others. */

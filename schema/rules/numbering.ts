@@ -1,7 +1,7 @@
 /** Where the units of a law stand and what they are called: what changes with structure, not with words. */
 import type { Node } from 'prosemirror-model';
 import type { Places } from '../citations/places.js';
-import { placesOf } from '../citations/resolve.js';
+import { lawText } from '../line-text.js';
 import { outline } from '../outline.js';
 import { noteUnit, titleUnit } from './block.js';
 
@@ -18,7 +18,7 @@ export function numberingOf(doc: Node): Numbering {
     if (kind === 'title') return [titleUnit, { order, address: '题目' }] as const;
     return kind === 'note' ? ([noteUnit, { order, address: '题注' }] as const) : ([id, { order, address }] as const);
   });
-  return { places: new Map(places), cited: placesOf(units) };
+  return { places: new Map(places), cited: lawText(doc).places };
 }
 
 /** True when nodes of a range were put in the place of others without changing the number of any unit. */

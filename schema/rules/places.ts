@@ -1,7 +1,9 @@
 /** Where in a document a finding stands, and the step that mends it. */
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
+import { linkRange } from '../citations/link.js';
 import { findUnit, lawSchema } from '../law.js';
+import { contentOffset, type LineText, lawText } from '../line-text.js';
 import { noteUnit, titleUnit } from './block.js';
 import type { Finding } from './lint.js';
 
@@ -13,30 +15,46 @@ function unitOf(doc: Node, unit: string): { node: Node; pos: number } | null {
   return findUnit(doc, unit);
 }
 
+/** A line, the position where its content begins, and an offset in its text. */
+interface LinePlace {
+  readonly line: LineText;
+  readonly start: number;
+  readonly offset: number;
+}
+
 /** The line that holds an offset in the text of a unit, and where the offset is in it. */
-function lineAt(node: Node, pos: number, offset: number): { line: Node; pos: number; offset: number } | null {
-  if (node.isTextblock) return { line: node, pos, offset };
+function lineAt(doc: Node, { node, pos }: { node: Node; pos: number }, offset: number): LinePlace | null {
+  const text = lawText(doc);
+  if (node.isTextblock) return { line: text.lineAt(pos), start: pos + 1, offset };
   let left = offset;
   let at = pos + 1;
-  for (const line of node.children) {
-    const length = line.textContent.length;
-    if (left <= length) return { line, pos: at, offset: left };
-    left -= length + 1;
-    at += line.nodeSize;
+  for (const child of node.children) {
+    const line = text.lineAt(at);
+    if (left <= line.text.length) return { line, start: at + 1, offset: left };
+    left -= line.text.length + 1;
+    at += child.nodeSize;
   }
   return null;
 }
 
-/** The range of a finding in document positions, or null when its unit is gone or too short. Empty for a finding on a number. */
-export function rangeOf(
-  doc: Node,
-  { unit, offset, length }: Pick<Finding, 'unit' | 'offset' | 'length'>,
-): { from: number; to: number } | null {
+type Spot = Pick<Finding, 'unit' | 'offset' | 'length'>;
+
+function placeOf(doc: Node, { unit, offset, length }: Spot): LinePlace | null {
   const found = unitOf(doc, unit);
-  const place = found && lineAt(found.node, found.pos, offset);
-  if (!place || place.offset + length > place.line.content.size) return null;
-  const from = place.pos + 1 + place.offset;
-  return { from, to: from + length };
+  const place = found && lineAt(doc, found, offset);
+  return place && place.offset + length <= place.line.text.length ? place : null;
+}
+
+/**
+ * The range of a finding in document positions, or null when its unit is gone or too short. Empty for a finding on a
+ * number; of a citation all where it lies within one.
+ */
+export function rangeOf(doc: Node, finding: Spot): { from: number; to: number } | null {
+  const place = placeOf(doc, finding);
+  if (!place) return null;
+  const { line, start, offset } = place;
+  const from = start + contentOffset(line, offset);
+  return { from, to: finding.length === 0 ? from : start + contentOffset(line, offset + finding.length, 'behind') };
 }
 
 /**
@@ -45,14 +63,22 @@ export function rangeOf(
  */
 export function mend(tr: Transform, finding: Finding): boolean {
   const { fix } = finding;
-  const range = rangeOf(tr.doc, finding);
-  if (!fix || !range) return false;
+  const place = placeOf(tr.doc, finding);
+  if (!fix || !place) return false;
   if ('renumber' in fix) {
     const found = unitOf(tr.doc, finding.unit);
     if (found) tr.setNodeAttribute(found.pos, 'label', null);
     return found !== null;
   }
-  if (fix.replacement === '') tr.delete(range.from, range.to);
-  else tr.replaceWith(range.from, range.to, lawSchema.text(fix.replacement));
+  const { line, start, offset } = place;
+  const end = offset + finding.length;
+  // A citation is mended as a whole: its words that stay are written again with the others, and linked.
+  const cut = line.citations.filter(({ from, to }) => from < end && to > offset);
+  const [from, to] = [Math.min(offset, ...cut.map((each) => each.from)), Math.max(end, ...cut.map((each) => each.to))];
+  const words = line.text.slice(from, offset) + fix.replacement + line.text.slice(end, to);
+  const [left, right] = [start + contentOffset(line, from), start + contentOffset(line, to, 'behind')];
+  if (words === '') tr.delete(left, right);
+  else tr.replaceWith(left, right, lawSchema.text(words));
+  if (cut.length > 0) linkRange(tr, left, left + words.length);
   return true;
 }

@@ -21,7 +21,7 @@ export function outlineJson({ doc, problems }: ReadLaw): Outline {
   return {
     title: textOf('title'),
     note: textOf('note'),
-    stats: statsOf(doc, units),
+    stats: statsOf(units),
     units: units.filter(({ kind }) => kind !== 'title' && kind !== 'note').map(({ address, kind, text }) => ({ address, kind, text })),
     problems: problems.map(({ line, code, message }) => ({ line, code, message })),
   };
@@ -71,7 +71,7 @@ const measures: readonly (readonly [keyof Stats, string])[] = [
 /** The outline as people read it: counts, then a line a unit. */
 function tree({ doc }: ReadLaw): string {
   const units = outline(doc);
-  const stats = statsOf(doc, units);
+  const stats = statsOf(units);
   const counts = measures.filter(([name]) => stats[name] > 0).map(([name, measure]) => `${stats[name]} ${measure}`);
   return `${[counts.join('，'), ...units.filter((...unit) => !isFirst(...unit)).map(branch)].filter(Boolean).join('\n')}\n`;
 }

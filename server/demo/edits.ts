@@ -1,8 +1,11 @@
 /** What the drafters of the story do by hand. A place is named by words that stand in one line of the draft alone. */
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
-import { readText } from '../../schema/formats/text.js';
+import { linkRange } from '../../schema/citations/link.js';
+import { markMerged, markSplit, settleCitations } from '../../schema/citations/upkeep.js';
+import { readPart } from '../../schema/formats/text.js';
 import { type ClauseKind, forEachUnit, isClause, lawSchema, type NewId } from '../../schema/law.js';
+import { contentOffset, lawText } from '../../schema/line-text.js';
 import { rewriteUnit } from '../../schema/rewrite.js';
 
 const { nodes } = lawSchema;
@@ -27,6 +30,7 @@ export type StoryEdit =
 /** A line of the draft and the article it stands in, with the positions before them. */
 interface Spot {
   readonly line: Node;
+  readonly text: string;
   readonly pos: number;
   readonly article: Node;
   readonly articlePos: number;
@@ -41,8 +45,11 @@ function find(doc: Node, words: string): Spot {
   forEachUnit(doc, (unit, pos) => {
     if (unit.type === nodes.article) article = { node: unit, pos };
     if (!isClause(unit) || !article) return;
-    for (let offset = unit.textContent.indexOf(words); offset >= 0; offset = unit.textContent.indexOf(words, offset + 1))
-      spots.push({ line: unit, pos, article: article.node, articlePos: article.pos, at: pos + 1 + offset });
+    const line = lawText(doc).lineAt(pos);
+    for (let offset = line.text.indexOf(words); offset >= 0; offset = line.text.indexOf(words, offset + 1)) {
+      const at = pos + 1 + contentOffset(line, offset);
+      spots.push({ line: unit, text: line.text, pos, article: article.node, articlePos: article.pos, at });
+    }
   });
   const [spot] = spots;
   if (!spot || spots.length > 1) throw new RangeError(`the words stand in ${spots.length} places: ${words}`);
@@ -51,17 +58,31 @@ function find(doc: Node, words: string): Spot {
 
 const endOf = (node: Node, pos: number): number => pos + node.nodeSize;
 
-/** @throws RangeError when the words of the edit name no place or several */
+/**
+ * Makes an edit of the story; what cites the places it changes follows, and the citations in its words are linked.
+ * @throws RangeError when the words of the edit name no place or several
+ */
 export function applyEdit(tr: Transform, edit: StoryEdit, newId: NewId): void {
+  const { doc } = tr;
+  change(tr, edit, newId);
+  linkRange(tr, 0, tr.doc.content.size);
+  settleCitations(tr, doc);
+}
+
+function change(tr: Transform, edit: StoryEdit, newId: NewId): void {
   const clause = (kind: ClauseKind, text: string): Node => nodes[kind].create({ id: newId() }, lawSchema.text(text));
   if ('replace' in edit) {
-    const { line, pos } = find(tr.doc, edit.replace);
-    rewriteUnit(tr, pos, line.textContent.replace(edit.replace, edit.by), newId);
+    const { text, pos } = find(tr.doc, edit.replace);
+    rewriteUnit(tr, pos, text.replace(edit.replace, edit.by), newId);
   } else if ('split' in edit) {
-    const { pos, at } = find(tr.doc, edit.split);
+    const { line, pos, article, at } = find(tr.doc, edit.split);
     tr.split(edit.into === 'article' ? pos : at, 1, [{ type: nodes[edit.into], attrs: { id: newId() } }]);
+    markSplit(tr, (edit.into === 'article' ? article : line).attrs.id);
   } else if ('join' in edit) {
-    tr.join(find(tr.doc, edit.join).pos);
+    const { line, pos } = find(tr.doc, edit.join);
+    const before = tr.doc.resolve(pos).nodeBefore;
+    tr.join(pos);
+    markMerged(tr, line.attrs.id, before?.attrs.id);
   } else if ('setApart' in edit) {
     const { line, pos, article, articlePos } = find(tr.doc, edit.setApart);
     tr.insert(endOf(article, articlePos) - 1, nodes.paragraph.create({ id: line.attrs.id }, line.content));
@@ -85,6 +106,6 @@ export function applyEdit(tr: Transform, edit: StoryEdit, newId: NewId): void {
 }
 
 function readArticle(lines: readonly string[], newId: NewId): Node {
-  const { doc } = readText(`题\n第一条\u3000${lines.join('\n')}`, newId);
+  const { doc } = readPart(`题\n第一条\u3000${lines.join('\n')}`, newId);
   return doc.child(doc.childCount - 1);
 }

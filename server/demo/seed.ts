@@ -4,6 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { Anchor } from '../../schema/anchors.js';
+import { contentOffset } from '../../schema/line-text.js';
 import { outline } from '../../schema/outline.js';
 import { proposeConsultation, publishConsultation } from '../consultation/consultation.js';
 import { addPublicComment } from '../consultation/public-comment.js';
@@ -292,6 +293,7 @@ function anchorOf(doc: Node, { at, on }: { at?: string; on?: string }): Anchor {
   const places = outline(doc).filter((unit) => unit.article === article.id && unit.text.includes(on));
   const [place] = places;
   if (!place || places.length > 1) throw new RangeError(`the words stand in ${places.length} places of ${at}: ${on}`);
-  const offset = place.text.indexOf(on);
-  return { kind: 'range', start: { unit: place.id, offset }, end: { unit: place.id, offset: offset + on.length } };
+  const start = place.text.indexOf(on);
+  const [from, to] = [contentOffset(place, start), contentOffset(place, start + on.length, 'behind')];
+  return { kind: 'range', start: { unit: place.id, offset: from }, end: { unit: place.id, offset: to } };
 }

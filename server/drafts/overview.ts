@@ -1,5 +1,6 @@
 /** What the page of a draft shows, gathered from the features that own it. */
-import { lawSchema } from '../../schema/law.js';
+import { outline } from '../../schema/outline.js';
+import { charactersIn } from '../../schema/stats.js';
 import { type ConsultationSummary, listConsultations } from '../consultation/consultation.js';
 import type { Platform } from '../platform.js';
 import { listRounds, type RoundSummary } from '../rounds/round.js';
@@ -24,14 +25,11 @@ export async function overviewOf(platform: Platform, draftId: string): Promise<O
   const draft = await readDraft(platform, draftId);
   const authority = await platform.drafts.open(draftId);
   const { doc, position } = authority;
-  let articles = 0;
-  doc.forEach((node) => {
-    if (node.type === lawSchema.nodes.article) articles += 1;
-  });
+  const units = outline(doc);
   return {
     draft,
-    articles,
-    characters: doc.textContent.length,
+    articles: units.filter(({ kind }) => kind === 'article').length,
+    characters: charactersIn(units),
     position,
     versions: await listVersions(platform, draftId),
     rounds: await listRounds(platform, draftId),

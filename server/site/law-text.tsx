@@ -1,13 +1,14 @@
 /**
  * A law document as HTML to read: printed as in a 公报, with numbers computed from order. Addresses of the
  * page: #art_10 and #第十条, #chp_3; each unit also carries its id for life in `data-unit`, which is what
- * comments stand on. Offsets count in `.words` alone: labels and captions are outside it.
+ * comments stand on. Offsets count in `.words` alone: labels and captions are outside it, and a citation counts one.
  */
 
 import type { Child } from 'hono/jsx';
 import type { Node } from 'prosemirror-model';
-import { anchorsOf, isHeading } from '../../schema/addresses.js';
+import { anchorsById, anchorsOf, isHeading } from '../../schema/addresses.js';
 import { headingLevels } from '../../schema/law.js';
+import { piecesOf } from '../../schema/line-text.js';
 import { outline, type Unit } from '../../schema/outline.js';
 
 type Rendered = Child;
@@ -20,8 +21,11 @@ interface Group {
   readonly anchor: string;
 }
 
+/** Unit → where it is in the page. */
+type Places = ReadonlyMap<string, string>;
+
 /** Groups the units of a document and gives each group its address. */
-function groupsOf(doc: Node): Group[] {
+function groupsOf(doc: Node): { groups: Group[]; places: Places } {
   const groups: { unit: Unit; clauses: Unit[]; anchor: string }[] = [];
   const units = outline(doc);
   const anchors = anchorsOf(units);
@@ -30,7 +34,7 @@ function groupsOf(doc: Node): Group[] {
     if (unit.article !== null && last?.unit.kind === 'article') last.clauses.push(unit);
     else groups.push({ unit, clauses: [], anchor: anchors.get(unit) ?? '' });
   }
-  return groups;
+  return { groups, places: anchorsById(units, anchors) };
 }
 
 interface LawTextProps {
@@ -43,7 +47,7 @@ interface LawTextProps {
 
 /** The whole document. */
 export function LawText({ doc, after, underHeading }: LawTextProps) {
-  const groups = groupsOf(doc);
+  const { groups, places } = groupsOf(doc);
   const levels = headingLevels.filter((level) => groups.some(({ unit }) => unit.kind === level));
   return (
     <article class="law" lang="zh-CN">
@@ -56,22 +60,39 @@ export function LawText({ doc, after, underHeading }: LawTextProps) {
               {underHeading?.(unit)}
             </>
           );
-        if (unit.kind === 'article') return <Article group={group} after={after} />;
+        if (unit.kind === 'article') return <Article group={group} places={places} after={after} />;
         if (unit.kind === 'annex') return <Annex unit={unit} after={after} />;
-        return <Line unit={unit} />;
+        return <Line unit={unit} places={places} />;
       })}
     </article>
   );
 }
 
 /** Title, 题注 or a line of the preface. */
-function Line({ unit }: { unit: Unit }) {
+function Line({ unit, places }: { unit: Unit; places: Places }) {
   if (unit.kind === 'title') return <h1 class="law-title">{unit.text}</h1>;
   if (unit.kind === 'note') return <p class="law-note">{unit.text}</p>;
   return (
     <p data-unit={unit.id} data-kind="preface">
-      <span class="words">{unit.text}</span>
+      <Words unit={unit} places={places} />
     </p>
+  );
+}
+
+/** The words of a line; a citation leads to what it cites. */
+function Words({ unit, places }: { unit: Unit; places: Places }) {
+  return (
+    <span class="words">
+      {piecesOf(unit).map(({ text, citation }) => {
+        if (!citation) return text;
+        const place = places.get(citation.node.attrs.targets[0]);
+        return (
+          <a class="citation" href={place && `#${place}`}>
+            {text}
+          </a>
+        );
+      })}
+    </span>
   );
 }
 
@@ -85,7 +106,7 @@ function Heading({ group: { unit, anchor }, depth }: { group: Group; depth: numb
   );
 }
 
-function Article({ group, after }: { group: Group; after: LawTextProps['after'] }) {
+function Article({ group, places, after }: { group: Group; places: Places; after: LawTextProps['after'] }) {
   const { unit, clauses, anchor } = group;
   return (
     <section
@@ -103,7 +124,7 @@ function Article({ group, after }: { group: Group; after: LawTextProps['after'] 
           {index === 0 && <span class="label">{unit.label}　</span>}
           {index === 0 && <Caption article={unit} />}
           {clause.label && <span class="label count">{clause.label}</span>}
-          <span class="words">{clause.text}</span>
+          <Words unit={clause} places={places} />
         </p>
       ))}
       {after?.(unit)}
@@ -132,7 +153,7 @@ function Annex({ unit, after }: { unit: Unit; after: LawTextProps['after'] }) {
 
 /** 目录: the headings of a document as links into the page. Shows nothing for a text without headings. */
 export function LawContents({ doc, label }: { doc: Node; label: string }) {
-  const headings = groupsOf(doc).filter(({ unit, anchor }) => isHeading(unit) && anchor);
+  const headings = groupsOf(doc).groups.filter(({ unit, anchor }) => isHeading(unit) && anchor);
   if (headings.length === 0) return null;
   return (
     <nav class="law-contents" aria-label={label} lang="zh-CN">

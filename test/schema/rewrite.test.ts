@@ -228,7 +228,7 @@ test('any range in an article can be replaced, and the rest of the article stays
       tr.doc.check();
       const end = target.pos + target.node.nodeSize - 1;
       const words = (law: Node, start: number, stop: number): string => bare(wordsBetween(law, start, stop));
-      expect(bare(findUnit(tr.doc, target.id)?.node.textContent ?? '')).toBe(
+      expect(bare(outline(tr.doc).find(({ id }) => id === target.id)?.text ?? '')).toBe(
         `${words(random, target.pos + 1, from)}乙丙丁${words(random, to, end)}`,
       );
     }),

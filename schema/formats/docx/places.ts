@@ -3,7 +3,7 @@
  * order, white space aside, so that the text and the document can be walked side by side.
  */
 import type { Node } from 'prosemirror-model';
-import { type Anchor, wordsBetween, wordsOf } from '../../anchors.js';
+import { type Anchor, wordsBetween } from '../../anchors.js';
 import { outline, type Unit } from '../../outline.js';
 
 /** Where a character stands. */
@@ -117,7 +117,7 @@ export class Places {
   unit(place: Place | null): Anchored {
     const unit = place && (place.unit.id ? place.unit : this.host(place));
     if (!unit?.id) return { anchor: { kind: 'whole' }, quote: '' };
-    return { anchor: { kind: 'unit', unit: unit.id }, quote: wordsOf(unit.node) };
+    return { anchor: { kind: 'unit', unit: unit.id }, quote: wordsBetween(this.doc, unit.pos + 1, unit.pos + 1 + unit.node.content.size) };
   }
 }
 

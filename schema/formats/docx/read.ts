@@ -10,11 +10,12 @@ import type { Node } from 'prosemirror-model';
 import { lawSchema, type NewId } from '../../law.js';
 import { maxRemarks } from '../limits.js';
 import { type Problem, ProblemList, problem } from '../problems.js';
-import { readText } from '../text-read.js';
+import { readPart } from '../text-read.js';
 import { UnreadableFile } from '../unreadable.js';
 import { type Finding, readBody, wordsOfPart } from './body.js';
 import { type Change, changesIn } from './changes.js';
 import { type Comment, placeComments, placeRange, readComments, readNotes } from './comments.js';
+import { linkBeneath } from './links.js';
 import { readNumbering } from './numbering.js';
 import { openWord, type WordPackage } from './package.js';
 import { Places } from './places.js';
@@ -50,11 +51,11 @@ export function readDocx(bytes: Uint8Array, newId: NewId): WordLaw {
   const numbering = readNumbering(file.parsed('numbering'), styles);
   const original = readSource(body.paragraphs, numbering, false);
   let source = original;
-  let law = readText(source.text, newId);
+  let law = readPart(source.text, newId);
   const isNew = !hasArticle(law.doc) && original.pieces.some(({ by }) => by !== null);
   if (isNew) {
     const accepted = readSource(body.paragraphs, numbering, true);
-    const newLaw = readText(accepted.text, newId);
+    const newLaw = readPart(accepted.text, newId);
     if (hasArticle(newLaw.doc)) [source, law] = [accepted, newLaw];
   }
   if (!source.text.trim() && changesIn(original).length === 0) throw new UnreadableFile('word-empty');
@@ -62,15 +63,16 @@ export function readDocx(bytes: Uint8Array, newId: NewId): WordLaw {
   const notes = notesIn(file, source);
   const changes = changesIn(source);
   if (said.length + changes.length + notes.length > maxRemarks) throw new UnreadableFile('word-too-large', { detail: `${maxRemarks} +` });
-  const problems = problemsOf(law.problems, source, [
+  const told = said.length + changes.length + notes.length > 0 ? remarksOf(said, notes, changes, source, law.doc) : noRemarks;
+  const linked = linkBeneath(law, told);
+  const problems = problemsOf(linked.problems, source, [
     ...body.findings,
     ...source.findings,
     ...notes.map(({ at, words }): Finding => ({ code: 'word-note', at, found: words })),
     ...besidesText(file),
     ...(source === original ? [] : [{ code: 'word-all-new', at: 1, found: '' } as const]),
   ]);
-  const remarks = said.length + changes.length + notes.length > 0 ? remarksOf(said, notes, changes, source, law.doc) : noRemarks;
-  return { doc: law.doc, problems, remarks };
+  return { doc: linked.doc, problems, remarks: linked.remarks };
 }
 
 /** Of a file that nobody else wrote into. */

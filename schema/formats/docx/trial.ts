@@ -4,7 +4,7 @@ import { Transform } from 'prosemirror-transform';
 import { lawSchema, type NewId } from '../../law.js';
 import type { Unit } from '../../outline.js';
 import { UnfitWording } from '../../rewrite.js';
-import { readText } from '../text-read.js';
+import { readPart } from '../text-read.js';
 
 /** Before the words of an article, so that they read as one. */
 export const firstArticle = '第一条\u3000';
@@ -32,7 +32,7 @@ export class Trial {
   /** What a text reads as, to compare; null where articles are wanted and it is more than articles. */
   read(text: string): string | null {
     if (this.host.kind !== 'article') return bare(text);
-    const blocks = readText(`题\n${text}`, noId).doc.children.slice(1);
+    const blocks = readPart(`题\n${text}`, noId).doc.children.slice(1);
     return blocks.every(({ type }) => type === lawSchema.nodes.article) ? blocks.map(clausesOf).join('\n') : null;
   }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { articleAnchor } from '../../../schema/addresses.js';
+import { linked } from '../../../schema/citations/link.js';
 import { readText } from '../../../schema/formats/text.js';
 import { findUnit } from '../../../schema/law.js';
 import { LawContents, LawText } from '../../../server/site/law-text.js';
+import { counter } from '../../schema/build.js';
 
 const text = `示范市养老服务条例
 
@@ -70,6 +72,11 @@ describe('law text', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ['art_1', '第一条', 'art_2', 'art_2-1', '第二条之一', 'part_1', 'part_1__chp_1', 'part_2__chp_1'])
       expect(ids).toContain(id);
+  });
+
+  test('a citation leads to what it cites', () => {
+    const doc = linked(readText('某市条例\n第一条 甲：\n（一）乙。\n第二条 依照第一条第一项和第九条的规定。', counter()).doc).doc;
+    expect(html(doc)).toContain('<span class="words">依照<a class="citation" href="#art_1">第一条第一项</a>和第九条的规定。</span>');
   });
 
   test('what comes after an article stands within it', () => {
