@@ -1,10 +1,11 @@
-/** Reading, numbering, writing and linting 民法典, beside what ProseMirror alone takes to read the same document from JSON. */
+/** Reading, numbering, writing (in every form) and linting 民法典, beside what ProseMirror alone takes to read the same document from JSON. */
 import { readText, writeText } from '../../schema/formats/text.js';
 import { lawSchema } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
 import { counter } from '../schema/build.js';
 import { corpusText, hasCorpus } from '../schema/corpus.js';
 import { median, print, quick, timed } from './figures.js';
+import { benchForms } from './forms.js';
 import { benchLint } from './linting.js';
 import { benchWord } from './word.js';
 
@@ -33,5 +34,6 @@ for (const [metric, values] of Object.entries(ours))
     n: runs,
   });
 
+await benchForms();
 await benchLint(doc);
 await benchWord(doc);

@@ -165,6 +165,27 @@ describe.skipIf(!hasCorpus)('the real laws', () => {
     expect(structure(again.doc)).toEqual(structure(law));
   });
 
+  /** Counted anew from the raw lines, without the reader: 项 by their brackets, 款 by what is left in an article. */
+  it('have the 项 and 款 that a plain count of their lines gives', () => {
+    const entry = /^(?:第[^条\s]{1,9}条(?:之[一二三四五六七八九十]+)?[\s\u3000]*)?[（(][一二三四五六七八九十百]+[）)]/u;
+    for (const { name, text } of corpusTexts()) {
+      const units = outline(read(text).doc);
+      // What stands in an annex is no 项.
+      const body = text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
+      const annexAt = body.findIndex((line) => line === units.find(({ kind }) => kind === 'annex')?.text.split('\n', 1)[0]);
+      const lines = annexAt < 0 ? body : body.slice(0, annexAt);
+      const count = (kind: string): number => units.filter((unit) => unit.kind === kind).length;
+      const entries = lines.filter((line) => entry.test(line)).length;
+      expect([name, count('item')]).toEqual([name, entries]);
+      const others = units.filter(({ kind }) => kind !== 'article' && kind !== 'item' && kind !== 'paragraph' && kind !== 'annex');
+      const joined = read(text).problems.filter(({ code }) => code === 'heading-joined').length;
+      expect([name, count('paragraph')]).toEqual([name, lines.length - entries - others.length - joined - heads(lines)]);
+    }
+  });
+
   it.each(['民法典', '刑法', '宪法'])('%s needs no stored number', (name) => {
     const { doc: law } = read(corpusText(name));
     expect(outline(law).filter((unit) => unit.node.attrs.label)).toEqual([]);
@@ -177,6 +198,10 @@ describe.skipIf(!hasCorpus)('the real laws', () => {
     expect(doubts('刑法')).toEqual([{ code: 'clause-numbered', words: { found: '①' } }]);
   });
 });
+
+/** Lines that hold the number of an article, or its number and 条旨, and nothing else. */
+const heads = (lines: readonly string[]): number =>
+  lines.filter((line) => /^第[^条\s]{1,9}条(?:之[一二三四五六七八九十]+)?[\s\u3000]*(?:[【〔][^】〕]*[】〕])?$/u.test(line)).length;
 
 /** Bytes given as characters. */
 const latin = (bytes: string) => Uint8Array.from(bytes, (character) => character.charCodeAt(0));
