@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Step, Transform } from 'prosemirror-transform';
 import type { Anchor, Placed } from '../../schema/anchors.js';
-import { type HeadingLevel, lawSchema, withIds } from '../../schema/law.js';
+import { forEachUnit, type HeadingLevel, lawSchema, withIds } from '../../schema/law.js';
 import type { Recall } from '../../schema/provenance/recall.js';
 import { Tracing } from '../../schema/tracing.js';
 
@@ -47,4 +47,13 @@ export function placeAfter(before: Node, anchor: Anchor, steps: readonly Step[],
 /** Types text into a transform, over a range where `to` is given. */
 export function type(tr: Transform, words: string, from: number, to = from): Transform {
   return tr.replaceWith(from, to, lawSchema.text(words));
+}
+
+/** A document without its ids, to compare what two say: citations point at units by their place in order. */
+export function structure(law: Node): unknown {
+  const order = new Map<string, number>();
+  forEachUnit(law, (unit) => order.set(unit.attrs.id, order.size));
+  const replace = (key: string, value: unknown) =>
+    key === 'id' ? undefined : key === 'targets' ? (value as string[]).map((id) => order.get(id)) : value;
+  return JSON.parse(JSON.stringify(law.toJSON(), replace));
 }

@@ -6,9 +6,24 @@ import { linked } from '../../schema/citations/link.js';
 import { decodeText } from '../../schema/formats/decode.js';
 import { readText, writeText } from '../../schema/formats/text.js';
 import { UnreadableFile } from '../../schema/formats/unreadable.js';
-import { forEachUnit } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
-import { annex, article, branch, caption, chapter, counter, doc, heading, item, labelled, note, p, preface, subitem } from './build.js';
+import {
+  annex,
+  article,
+  branch,
+  caption,
+  chapter,
+  counter,
+  doc,
+  heading,
+  item,
+  labelled,
+  note,
+  p,
+  preface,
+  structure,
+  subitem,
+} from './build.js';
 import { corpusText, corpusTexts, hasCorpus } from './corpus.js';
 import { randomLaw } from './random-law.js';
 
@@ -253,12 +268,3 @@ describe('decoding', () => {
     expect(() => decodeText(damaged)).toThrow(expect.objectContaining({ code: 'file-damaged', line: 31 }));
   });
 });
-
-/** A document without its ids, to compare what two say: citations point at units by their place in order. */
-function structure(law: ReturnType<typeof doc>): unknown {
-  const order = new Map<string, number>();
-  forEachUnit(law, (unit) => order.set(unit.attrs.id, order.size));
-  const replace = (key: string, value: unknown) =>
-    key === 'id' ? undefined : key === 'targets' ? (value as string[]).map((id) => order.get(id)) : value;
-  return JSON.parse(JSON.stringify(law.toJSON(), replace));
-}
