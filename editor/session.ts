@@ -34,6 +34,7 @@ import { followDrag } from './moving/drag.js';
 import { moved } from './moving/move.js';
 import { moveTeller } from './moving/said.js';
 import { sheetDrag } from './moving/sheet-drag.js';
+import { Rules } from './rules/rules.js';
 import { type Shown, shownAtFirst } from './shown.js';
 import { watchPointer } from './sources/pointing.js';
 import { keepTints } from './sources/showing.js';
@@ -48,6 +49,7 @@ export interface Session extends Shown {
   readonly view: EditorView;
   readonly connection: DraftConnection;
   readonly conflicts: Conflicts;
+  readonly rules: Rules;
 }
 
 /** Milliseconds of quiet before the outline is computed anew. */
@@ -61,6 +63,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   const place = { draftId: boot.draft.id, person: boot.me.id };
   const shelf = browserShelf();
   const conflicts = new Conflicts(shelf, place);
+  const rules = new Rules(boot, t);
   const clientId = randomId();
   const connection = new DraftConnection(clientId, liveLine(boot.draft.id, clientId), {
     ...showing(shown),
@@ -71,11 +74,12 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     comment({ comment, position }) {
       takeComment({ ...comment, place: connection.bring(comment.place, position) });
     },
+    dismissal: ({ dismissal }) => rules.take(dismissal),
     conflict: (words) => void conflicts.add(words),
     unsent: () => keeper.keep(),
   });
   const view = new EditorView(mount, {
-    state: EditorState.create({ doc, plugins: pluginsFor(boot, shown, connection, () => acts(session)) }),
+    state: EditorState.create({ doc, plugins: pluginsFor(boot, shown, connection, rules, () => acts(session)) }),
     // What the cursor goes to comes well into the window.
     scrollThreshold: 60,
     scrollMargin: 110,
@@ -94,7 +98,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       if (tr.docChanged || tr.selectionSet) noteHere();
     },
   });
-  const session: Session = { ...shown, language, t, boot, view, connection, conflicts };
+  const session: Session = { ...shown, language, t, boot, view, connection, conflicts, rules };
 
   const tintAnew = keepTints(session);
   watchPointer(session);
@@ -178,7 +182,7 @@ function outlineRefresher({ entries, characters }: Shown, docNow: () => Node): (
   };
 }
 
-function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnection, acts: () => Acts): Plugin[] {
+function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnection, rules: Rules, acts: () => Acts): Plugin[] {
   return [
     keymap(keys(acts)),
     keymap(baseKeymap),
@@ -199,5 +203,6 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     sourceTint(),
     laidOut(),
     carets(),
+    ...rules.plugins,
   ];
 }

@@ -164,6 +164,7 @@ export class DraftConnection {
       steps: (event) => this.take(event),
       presence: (event) => this.listener.presence(event),
       comment: (event) => this.listener.comment(event),
+      dismissal: (event) => this.listener.dismissal(event),
       down: () => void this.down(),
     };
     this.hangUp = this.line.listen(getVersion(this.window.state), hearer);

@@ -1,5 +1,13 @@
 /** How a window reaches the server. The connection knows this shape alone, so that tests can stand in for a network. */
-import type { CommentEvent, PresenceEvent, PresenceReport, StepReceipt, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
+import type {
+  CommentEvent,
+  DismissalEvent,
+  PresenceEvent,
+  PresenceReport,
+  StepReceipt,
+  StepSubmission,
+  StepsEvent,
+} from '../../server/drafts/wire.js';
 import { httpLine } from './http-line.js';
 import { socketLine } from './socket-line.js';
 
@@ -9,6 +17,7 @@ export interface Hearer {
   steps(event: StepsEvent): void;
   presence(event: PresenceEvent): void;
   comment(event: CommentEvent): void;
+  dismissal(event: DismissalEvent): void;
   /** The line has ended; it does not come back by itself. */
   down(): void;
 }
@@ -51,6 +60,7 @@ export function liveLine(draftId: string, clientId: string): Line {
         open: () => hearer.open(),
         steps: (event) => hearer.steps(event),
         comment: (event) => hearer.comment(event),
+        dismissal: (event) => hearer.dismissal(event),
         presence(event) {
           through = true;
           hearer.presence(event);

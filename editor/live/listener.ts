@@ -1,6 +1,6 @@
 /** What a window is told by its connection, and what it is to the connection. */
 import type { EditorView } from 'prosemirror-view';
-import type { CommentEvent, PresenceEvent } from '../../server/drafts/wire.js';
+import type { CommentEvent, DismissalEvent, PresenceEvent } from '../../server/drafts/wire.js';
 
 export type Saving =
   | { readonly kind: 'saved'; readonly at: number | null }
@@ -13,6 +13,7 @@ export interface Listener {
   position(position: number): void;
   presence(event: PresenceEvent): void;
   comment(event: CommentEvent): void;
+  dismissal(event: DismissalEvent): void;
   /** Words of ours that found no place. */
   conflict(words: string): void;
   /** There is more or less that is not known to be on the server's disk: see `unsent`. */

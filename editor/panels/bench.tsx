@@ -1,5 +1,7 @@
 /** The workbench: bar, tools, contents, text, comments, status. */
 import { useEffect, useRef } from 'preact/hooks';
+import { FindingCard } from '../rules/card.js';
+import { RulesPanel } from '../rules/panel.js';
 import type { Session } from '../session.js';
 import { SourcePopover } from '../sources/popover.js';
 import { Conflicts } from './conflicts.js';
@@ -31,7 +33,7 @@ function Sheet({ session, element }: { session: Session; element: HTMLElement })
   );
 }
 
-/** The contents, or what was found. */
+/** The contents with the findings of the rules below them, or what was searched for. */
 function Side({ session }: { session: Session }) {
   const finding = session.finding.value !== null;
   useEffect(() => {
@@ -43,6 +45,7 @@ function Side({ session }: { session: Session }) {
     <div class={finding ? 'bench-side bench-side-finding' : 'bench-side'}>
       {finding && <FindPanel session={session} />}
       <Outline session={session} />
+      <RulesPanel session={session} />
     </div>
   );
 }
@@ -72,6 +75,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
         </div>
       </div>
       <StatusBar session={session} />
+      <FindingCard session={session} />
       <Conflicts session={session} />
       <Pasted session={session} />
       <NoticeLine session={session} />

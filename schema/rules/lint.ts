@@ -61,19 +61,39 @@ export const lint = (doc: Node, options: LintOptions): readonly Finding[] => sta
 
 /** Checks a whole law. */
 export function startLint(doc: Node, options: LintOptions): LintState {
+  const slices = lintInSlices(doc, options);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/** Blocks that are checked in one go. */
+const slice = 20;
+
+/** Checks a whole law a few blocks at a time, for a window where somebody may be typing meanwhile. */
+export function* lintInSlices(doc: Node, options: LintOptions): Generator<undefined, LintState, undefined> {
   const context = contextOf(doc, options.stage, options.library ?? noLibrary);
   const numbering = numberingOf(doc);
-  const checked = doc.children.map((node) => resolveBlock(checkBlock(node, context), numbering, context));
+  const checked: Checked[] = [];
+  for (const node of doc.children) {
+    checked.push(resolveBlock(checkBlock(node, context), numbering, context));
+    if (checked.length % slice === 0) yield;
+  }
   const outcomes = documentRules.map((rule, index) => checkDocument(rule, index, checked, context));
   return found({ doc, options, context, numbering, checked, outcomes });
+}
+
+/** True when an edit has changed what all rules look at (the title, the 题注), so that nothing can be taken over. */
+export function needsWholeRun({ options, context }: LintState, doc: Node): boolean {
+  return !sameContext(contextOf(doc, options.stage, options.library ?? noLibrary), context);
 }
 
 /** Checks a law after an edit. */
 export function updateLint(previous: LintState, doc: Node): LintState {
   if (doc === previous.doc) return previous;
-  const { options } = previous;
-  const context = contextOf(doc, options.stage, options.library ?? noLibrary);
-  if (!sameContext(context, previous.context)) return startLint(doc, options);
+  const { options, context } = previous;
+  if (needsWholeRun(previous, doc)) return startLint(doc, options);
   const { start, oldEnd, newEnd } = changedRange(previous.doc, doc);
   const isNumberedAlike = hasSameNumbers(previous.doc, doc, start, oldEnd, newEnd);
   const numbering = isNumberedAlike ? previous.numbering : numberingOf(doc);
@@ -84,7 +104,7 @@ export function updateLint(previous: LintState, doc: Node): LintState {
   const outcomes = documentRules.map((rule, index) =>
     sameFacts(replaced, fresh, index) ? (previous.outcomes[index] as Outcome) : checkDocument(rule, index, checked, context),
   );
-  return found({ doc, options, context: previous.context, numbering, checked, outcomes });
+  return found({ doc, options, context, numbering, checked, outcomes });
 }
 
 /** The children that an edit has put in the place of others. */

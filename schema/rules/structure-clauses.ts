@@ -96,7 +96,7 @@ const purpose = documentRule<Opening>({
       {
         unit,
         offset: 0,
-        length: Math.min(text.length, 2),
+        length: 0,
         message: ['第一条应当写明立法目的和依据', 'Article one states purpose and basis'],
       },
     ];

@@ -148,6 +148,7 @@ export class FakeWindow {
       position: () => {},
       presence: () => {},
       comment: () => {},
+      dismissal: () => {},
       conflict: (words) => this.conflicts.push(words),
       unsent: () => {},
     };

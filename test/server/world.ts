@@ -112,7 +112,7 @@ export async function makeWorld(house: House): Promise<World> {
     basis: '',
   });
   // Article one does not say on what basis the regulation is made.
-  const finding = { rule: 'S14', unit: String(doc.child(1).firstChild?.attrs.id), quote: '为了' };
+  const finding = { rule: 'S14', unit: String(doc.child(1).firstChild?.attrs.id), quote: '第一条应当写明立法目的和依据' };
   const dismissal = await dismissFinding(platform, actor, draft, { ...finding, reason: '示范' });
   const consult = () => {
     const opensOn = civilDay(platform.now());

@@ -9,6 +9,13 @@ export const severityMessages: Readonly<Record<Severity, Text>> = {
   hint: ['提示', 'Hint'],
 };
 
+/** The sign of a severity beside a line: read as a word, never as a colour alone. */
+export const severityMarks: Readonly<Record<Severity, Text>> = {
+  error: ['误', '误'],
+  warning: ['警', '警'],
+  hint: ['示', '示'],
+};
+
 /** How sure a basis is, in words. */
 export const basisMessages: Readonly<Record<BasisStatus, Text>> = {
   primary: ['已核对原文', 'its own text was read'],

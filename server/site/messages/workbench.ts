@@ -194,6 +194,10 @@ export const keyMessages = [
     ['Ctrl', 'Alt', 'Y'],
     ['光标处的文字从哪里来', 'Where the words at the cursor come from'],
   ],
+  [
+    ['F8', 'Shift F8'],
+    ['下一处、上一处规则提示', 'Next, previous finding of the drafting rules'],
+  ],
   [['j k'], ['下一条、上一条意见（光标在正文之外时）', 'Next, previous comment (outside the text)']],
   [['a'], ['采纳当前意见的表述', 'Accept the wording of the current comment']],
   [['Esc'], ['离开正文', 'Leave the text']],
