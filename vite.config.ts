@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-const entries = ['editor/main.tsx', 'editor/reading.ts', 'server/site/styles/site.css'];
+const entries = ['editor/main.tsx', 'editor/reading.ts', 'editor/comparing.ts', 'server/site/styles/site.css'];
 
 export default defineConfig({
   base: '/assets/',

@@ -16,6 +16,8 @@ export interface Clause {
   readonly kind: ClauseKind;
   readonly before: readonly Line[];
   readonly after: readonly Line[];
+  /** Its words on both sides; of one that moved as if it had not. */
+  readonly spans: readonly Span[];
 }
 
 export interface Inside {
@@ -44,7 +46,8 @@ export function compareInside(matches: readonly LineMatch[], follow: Follow): In
     if (breakBefore && breakAfter) spans.add({ op: 'same', text: '\n' });
     else if (breakBefore || breakAfter) spans.add(moving({ op: breakBefore ? 'del' : 'ins', text: '\n' }, number ?? numbers.get(n - 1)));
     for (const span of number === undefined ? words : oneSide(words, before.length > 0 ? 'del' : 'ins', number)) spans.add(span);
-    if (number === undefined || after.length > 0) clauses.push({ kind: kindOf(whole, words, number !== undefined), ...whole });
+    if (number === undefined || after.length > 0)
+      clauses.push({ kind: kindOf(whole, words, number !== undefined), ...whole, spans: words });
     begunBefore ||= before.length > 0;
     begunAfter ||= after.length > 0;
   }

@@ -125,8 +125,15 @@ function endsOf(words: readonly string[]): number[] {
 const cutsNumber = (characters: readonly string[], at: number): boolean =>
   numeric.test(characters[at - 1] ?? '') && numeric.test(characters[at] ?? '');
 
-/** How well a change begins after this word: at the beginning, after a sentence, a clause, a list mark, anywhere. */
-function beginning(word: string | undefined): number {
+/**
+ * How well a change begins between two words: at the beginning, after a sentence, a clause, a list mark, anywhere; and
+ * rather with a bracket that opens than with one that closes.
+ */
+function beginning(before: string | undefined, first: string | undefined): number {
+  return 2 * ending(before) + (/^[《“（]/u.test(first ?? '') ? 1 : /^[》”）]/u.test(first ?? '') ? -1 : 0);
+}
+
+function ending(word: string | undefined): number {
   if (word === undefined || word === '\n') return 4;
   if (/[。；]$/u.test(word)) return 3;
   if (/[，：]$/u.test(word)) return 2;
@@ -148,7 +155,7 @@ function slide(pieces: readonly Piece[]): Piece[] {
     const [lowest, highest] = [n > 1 ? 1 : 0, right.length - (n + 2 < merged.length ? 1 : 0) + left.length];
     let best = left.length;
     const consider = (at: number): void => {
-      if (beginning(all[at - 1]) > beginning(all[best - 1])) best = at;
+      if (beginning(all[at - 1], all[at]) > beginning(all[best - 1], all[best])) best = at;
     };
     for (let at = left.length; at > lowest && all[at - 1] === all[at - 1 + words.length]; at--) consider(at - 1);
     for (let at = left.length; at < highest && all[at] === all[at + words.length]; at++) consider(at + 1);

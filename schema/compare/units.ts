@@ -18,6 +18,8 @@ export interface Line {
 
 /** Title, note, preface line, heading, article or annex. */
 export interface ComparedUnit {
+  /** Where it stands among the units of its law, from 0. */
+  readonly index: number;
   readonly id: string;
   readonly kind: UnitKind;
   /** 第三章, 第十条; '' where there is none. */
@@ -58,7 +60,7 @@ function comparedUnits(outline: readonly Unit[]): ComparedUnit[] {
   let group: PrintedLine[] = [];
   const close = (): void => {
     if (group.length === 0) return;
-    const unit = unitOf(group, chapter);
+    const unit = unitOf(group, units.length, chapter);
     if (containing.has(unit.kind)) chapter = unit;
     units.push(unit);
   };
@@ -83,14 +85,15 @@ function continues(line: PrintedLine, first: PrintedLine): boolean {
   return line.unit.article !== null && line.label === line.unit.label;
 }
 
-function unitOf(group: readonly PrintedLine[], chapter: ComparedUnit | null): ComparedUnit {
+function unitOf(group: readonly PrintedLine[], index: number, chapter: ComparedUnit | null): ComparedUnit {
   const [first] = group as [PrintedLine];
   const { unit } = first;
   const inArticle = unit.kind === 'article' || unit.article !== null;
   const address = inArticle ? first.label : unit.address;
   const printed = group.map(printLine);
-  const lines = group.map((line, index) => lineOf(line, printed[index] as string));
+  const lines = group.map((line, n) => lineOf(line, printed[n] as string));
   return {
+    index,
     id: unit.article ?? unit.id,
     kind: inArticle ? 'article' : unit.kind,
     label: first.label,

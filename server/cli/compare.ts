@@ -1,45 +1,15 @@
 /** `tiaoli compare A B`: two laws unit by unit, words within. */
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { type Clause, type ComparedUnit, type Comparison, compareLaws, type Row, type Span } from '../../schema/compare/comparison.js';
+import { type ComparedUnit, type Comparison, compareLaws, type Row, type Span } from '../../schema/compare/comparison.js';
+import { UnwritableText } from '../../schema/formats/unwritable.js';
 import type { UnitKind } from '../../schema/outline.js';
-import { comparisonHtml } from '../comparison/file.js';
+import { tableFormOf, tableForms } from '../comparison/forms.js';
 import { summaryOf } from '../comparison/table.js';
+import { writeTableJson } from '../comparison/table-json.js';
 import { kindOf } from '../comparison/words.js';
 import { sayIn } from '../site/text.js';
 import { filesRead, readLaw, WrongUse, writeOut } from './files.js';
-
-type Side = { address: string; text: string };
-
-const sideOf = ({ address, text }: ComparedUnit): Side => ({ address, text });
-
-/** One unit, a list of parts, or null where there is none. */
-function sidesOf(units: readonly ComparedUnit[]): Side | Side[] | null {
-  const [only] = units;
-  if (!only) return null;
-  return units.length === 1 ? sideOf(only) : units.map(sideOf);
-}
-
-/** The JSON form of a comparison: see the command-line contract. What is told besides of a row stands in `details`. */
-export function comparisonJson({ summary, rows }: Comparison) {
-  return {
-    summary,
-    rows: rows.map(({ kind, before, after, spans }) => ({ kind, before: sidesOf(before), after: sidesOf(after), spans })),
-    details: rows.flatMap((row, index) => detailsOf(row, index)),
-  };
-}
-
-const placeOf = ({ address }: ComparedUnit): string => address;
-const placesOf = (lines: Clause['before']): string[] => lines.map(({ place }) => place);
-
-/** Whether it changed its order or its chapter, and what became of its 款, 项 and 目 where it has several. */
-function detailsOf({ moved, rechaptered, clauses }: Row, row: number) {
-  const chapter = rechaptered && { from: placeOf(rechaptered.from), to: placeOf(rechaptered.to) };
-  const lines =
-    clauses.length > 1 ? clauses.map(({ kind, before, after }) => ({ kind, before: placesOf(before), after: placesOf(after) })) : [];
-  if (!moved && !chapter && lines.length === 0) return [];
-  return [{ row, moved, chapter, clauses: lines }];
-}
 
 const t = sayIn('zh');
 const signs = { same: '', ins: '+', del: '-' } as const;
@@ -72,7 +42,11 @@ interface Options {
   readonly json?: true;
   readonly to?: string;
   readonly out?: string;
+  readonly author: string;
+  readonly date?: string;
 }
+
+const names = tableForms.map(({ name }) => name).join('、');
 
 export function compareCommand(): Command {
   return new Command('compare')
@@ -80,17 +54,37 @@ export function compareCommand(): Command {
     .argument('<before>', `修改前的文件：${filesRead}`)
     .argument('<after>', '修改后的文件')
     .option('--json', '输出 JSON')
-    .option('--to <form>', '写出对照表：html')
+    .option('--to <form>', `写出对照表：${names}（redline 是带修订标记的 DOCX）`)
+    .option('--author <name>', '修订标记上的修订人', '条例')
+    .option('--date <time>', '修订标记上的时间，例如 2026-03-05T09:00:00Z；没有则不标')
     .option('-o, --out <out>', '写入的文件；没有则写到标准输出')
-    .action(async (before: string, after: string, { json, to, out }: Options) => {
-      if (to !== undefined && to !== 'html') throw new WrongUse(`--to ${to}: 对照表现在可以写成 html。`);
+    .action(async (before: string, after: string, { json, to, out, author, date }: Options) => {
+      const form = to === undefined ? null : tableFormOf(to);
+      if (form === undefined) throw new WrongUse(`--to ${to}: 对照表可以写成 ${names}。`);
       if (json && to) throw new WrongUse('--json 与 --to 只能选一个。');
       if (before === '-' && after === '-') throw new WrongUse('-: 两份文本不能都从标准输入读取。');
+      if (date !== undefined && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/u.test(date))
+        throw new WrongUse(`--date ${date}: 时间要写成 2026-03-05T09:00:00Z 的样子。`);
       // Ids of two files that were read apart must not seem to be the same.
       const [a, b] = [(await readLaw(before, 'a')).doc, (await readLaw(after, 'b')).doc];
       const comparison = compareLaws(a, b);
-      if (json) return writeOut(out, `${JSON.stringify(comparisonJson(comparison), null, 2)}\n`);
-      if (to) return writeOut(out, comparisonHtml(comparison, b.firstChild?.textContent ?? '', basename(before), basename(after)));
-      return writeOut(out, comparisonText(comparison));
+      if (json) return writeOut(out, writeTableJson(comparison));
+      if (!form) return writeOut(out, comparisonText(comparison));
+      const title = b.firstChild?.textContent ?? '';
+      const table = { comparison, reasons: new Map(), title, before: basename(before), after: basename(after) };
+      return writeOut(
+        out,
+        written(() => form.write(table, { author, date: date ?? null })),
+      );
     });
+}
+
+/** @throws WrongUse with the writer's own sentence for a text that the form cannot hold */
+function written(write: () => string | Uint8Array): string | Uint8Array {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof UnwritableText) throw new WrongUse(error.text[0]);
+    throw error;
+  }
 }

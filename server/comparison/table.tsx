@@ -1,10 +1,12 @@
 /** The 对照表 itself, in two columns or as one text: what the page and the file have in common. */
-import type { Comparison, Row, RowKind } from '../../schema/compare/comparison.js';
+import type { ComparedUnit, Comparison, Row, RowKind } from '../../schema/compare/comparison.js';
 import { headingLevels } from '../../schema/law.js';
 import { comparisonMessages as m } from '../site/messages/comparison.js';
 import type { Say, Text } from '../site/text.js';
+import { ReasonList } from './reason-words.js';
+import type { Reason, Reasons } from './reasons.js';
 import { sideOf, togetherOf } from './shown.js';
-import { kindOf, Lines, notesOf } from './words.js';
+import { amended, kindOf, Lines, notesOf, type Vocabulary } from './words.js';
 
 /** A row as it is listed: with its number in the table, and its number among the changes if it is one. */
 export interface Listed {
@@ -12,18 +14,19 @@ export interface Listed {
   readonly number: number;
   /** From 1; null where no words changed or went. */
   readonly change: number | null;
+  readonly reasons: readonly Reason[];
 }
 
 /** True for a row that a reader who asks for changes wants to see: more than a new number. */
 const isChange = ({ kind }: Row): boolean => kind !== 'same' && kind !== 'renumbered';
 
 /** Numbers the rows that are shown. */
-export function list(rows: readonly Row[], only: 'all' | 'changed'): Listed[] {
+export function list(rows: readonly Row[], only: 'all' | 'changed', reasons: Reasons = new Map()): Listed[] {
   const shown = only === 'all' ? rows : rows.filter(isChange);
   let change = 0;
   return shown.map((row, index) => {
     if (isChange(row)) change += 1;
-    return { row, number: index + 1, change: isChange(row) ? change : null };
+    return { row, number: index + 1, change: isChange(row) ? change : null, reasons: reasons.get(row) ?? [] };
   });
 }
 
@@ -52,7 +55,7 @@ const countWords: readonly (readonly [RowKind, Text])[] = [
   ['renumbered', m.renumbered],
 ];
 
-const isArticle = (row: Row): boolean => (row.after[0] ?? row.before[0])?.kind === 'article';
+const isArticle = (row: Row): boolean => unitOf(row)?.kind === 'article';
 
 /** How changes are shown, by example. */
 export function Legend({ t }: { t: Say }) {
@@ -89,10 +92,15 @@ interface TableProps {
   /** Names of both sides. */
   before: string;
   after: string;
+  vocabulary?: Vocabulary;
+  /** Whether there is a column for reasons. Two laws that have nothing to do with each other have none. */
+  withReasons?: boolean;
+  /** Where all versions of a unit can be seen. */
+  versionsOf?: (unit: ComparedUnit) => string;
 }
 
-export function Columns({ t, listed, before, after }: TableProps) {
-  const count = countOf(listed);
+export function Columns(props: TableProps) {
+  const { t, listed, before, after, withReasons = true } = props;
   return (
     <table class="comparison" lang="zh-CN">
       <thead>
@@ -102,47 +110,64 @@ export function Columns({ t, listed, before, after }: TableProps) {
           </th>
           <th scope="col">{before}</th>
           <th scope="col">{after}</th>
+          {withReasons && (
+            <th scope="col" class="row-reasons">
+              {t(m.reasons)}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
-        {listed.map(({ row, number, change }) => (
-          <tr id={change ? `change_${change}` : undefined} class={classOf(row)}>
-            <td class="row-number">
-              <RowNumber t={t} row={row} number={number} change={change} count={count} />
-            </td>
-            <td class="side side-before">
-              <span class="side-name">{t(m.from)}</span>
-              <Side t={t} row={row} side="before" />
-            </td>
-            <td class="side side-after">
-              <span class="side-name">{t(m.to)}</span>
-              <Side t={t} row={row} side="after" />
-            </td>
-          </tr>
+        {listed.map((each) => (
+          <TableRow {...props} {...each} />
         ))}
       </tbody>
     </table>
   );
 }
 
+function TableRow(props: TableProps & Listed) {
+  const { t, listed, row, number, change, reasons, vocabulary = amended, withReasons = true, versionsOf } = props;
+  const unit = unitOf(row);
+  return (
+    <tr id={change ? `change_${change}` : undefined} class={classOf(row.kind, unit)}>
+      <td class="row-number">
+        <span class="number">{number}</span>
+        {row.kind !== 'same' && <span class="kind">{kindOf(t, row, vocabulary)}</span>}
+        {change && <Steps t={t} change={change} count={countOf(listed)} />}
+        {versionsOf && unit?.id && row.kind !== 'same' && (
+          <a class="row-versions" href={versionsOf(unit)}>
+            {t(m.clauseLink)}
+          </a>
+        )}
+      </td>
+      <td class="side side-before">
+        <span class="side-name">{props.before}</span>
+        <Side t={t} row={row} side="before" absent={vocabulary.absent.before} />
+      </td>
+      <td class="side side-after">
+        <span class="side-name">{props.after}</span>
+        <Side t={t} row={row} side="after" absent={vocabulary.absent.after} />
+      </td>
+      {withReasons && (
+        <td class={reasons.length === 0 ? 'row-reasons without' : 'row-reasons'}>
+          {reasons.length > 0 && <span class="side-name">{t(m.reasons)}</span>}
+          <ReasonList t={t} reasons={reasons} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
 const countOf = (listed: readonly Listed[]): number => listed.filter(({ change }) => change !== null).length;
 
 /** same, changed… and what kind of unit it is: how it is set. */
-function classOf(row: Row): string {
-  const kind = (row.after[0] ?? row.before[0])?.kind ?? 'article';
-  return `row-${row.kind} unit-${(headingLevels as readonly string[]).includes(kind) ? 'heading' : kind}`;
+export function classOf(kind: RowKind, unit: ComparedUnit | undefined): string {
+  const of = unit?.kind ?? 'article';
+  return `row-${kind} unit-${(headingLevels as readonly string[]).includes(of) ? 'heading' : of}`;
 }
 
-/** Number, what happened, and the way to the changes before and after. */
-function RowNumber({ t, row, number, change, count }: Listed & { t: Say; count: number }) {
-  return (
-    <>
-      <span class="number">{number}</span>
-      {row.kind !== 'same' && <span class="kind">{kindOf(t, row)}</span>}
-      {change && <Steps t={t} change={change} count={count} />}
-    </>
-  );
-}
+const unitOf = ({ before, after }: Row): ComparedUnit | undefined => after[0] ?? before[0];
 
 function Steps({ t, change, count }: { t: Say; change: number; count: number }) {
   return (
@@ -154,8 +179,8 @@ function Steps({ t, change, count }: { t: Say; change: number; count: number }) 
   );
 }
 
-function Side({ t, row, side }: { t: Say; row: Row; side: 'before' | 'after' }) {
-  if (row[side].length === 0) return <p class="no-side">{t(side === 'before' ? m.isAdded : m.isRemoved)}</p>;
+function Side({ t, row, side, absent }: { t: Say; row: Row; side: 'before' | 'after'; absent: Text }) {
+  if (row[side].length === 0) return <p class="no-side">{t(absent)}</p>;
   const notes = notesOf(t, row, side);
   return (
     <>
@@ -172,16 +197,17 @@ function Side({ t, row, side }: { t: Say; row: Row; side: 'before' | 'after' }) 
   );
 }
 
-/** An article that only got another number: its words are not repeated. */
-const isAbbreviated = (row: Row): boolean => row.kind === 'renumbered' && isArticle(row) && row.before[0]?.label !== row.after[0]?.label;
+/** An article that only got another number: its words are not repeated, unless a citation in it did too. */
+export const isAbbreviated = (row: Row): boolean =>
+  row.kind === 'renumbered' && isArticle(row) && row.spans.length < 2 && row.before[0]?.label !== row.after[0]?.label;
 
 /** Both sides as one text. */
 export function Inline({ t, listed }: { t: Say; listed: readonly Listed[] }) {
   const count = countOf(listed);
   return (
     <div class="law comparison-inline" lang="zh-CN">
-      {listed.map(({ row, change }) => (
-        <section id={change ? `change_${change}` : undefined} class={classOf(row)}>
+      {listed.map(({ row, change, reasons }) => (
+        <section id={change ? `change_${change}` : undefined} class={classOf(row.kind, unitOf(row))}>
           <Lines t={t} lines={togetherOf(row)} />
           {row.kind !== 'same' && (
             <p class="row-note">
@@ -189,6 +215,7 @@ export function Inline({ t, listed }: { t: Say; listed: readonly Listed[] }) {
               {change && <Steps t={t} change={change} count={count} />}
             </p>
           )}
+          <ReasonList t={t} reasons={reasons} />
         </section>
       ))}
     </div>

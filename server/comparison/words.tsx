@@ -1,8 +1,8 @@
 /** Words with what changed in them marked: as ins and del, in colour, line and, to who hears or prints them, in words. */
 import type { PropsWithChildren } from 'hono/jsx';
-import type { ComparedUnit, Rechaptered, Row, Span } from '../../schema/compare/comparison.js';
+import type { ComparedUnit, Rechaptered, Row, RowKind, Span } from '../../schema/compare/comparison.js';
 import { comparisonMessages as m } from '../site/messages/comparison.js';
-import type { Say } from '../site/text.js';
+import type { Say, Text } from '../site/text.js';
 import type { ShownLine } from './shown.js';
 
 /** Lines of a unit, one paragraph each. A line that is new or gone is marked whole. */
@@ -68,20 +68,43 @@ function Followed({ t, part: { op, text } }: { t: Say; part: Span }) {
   return op === 'del' ? <span class="followed was">{t(m.wasCited, { text })}</span> : <span class="followed">{text}</span>;
 }
 
-/** What a row is called: 修改, 新增… ; '' for one without change. */
-export function kindOf(t: Say, { kind }: Row): string {
-  return kind === 'same' ? '' : t(kindWords[kind]);
+/** What is said of rows: of one text that was amended, or of two laws that have nothing to do with each other. */
+export interface Vocabulary {
+  readonly kinds: Readonly<Record<Exclude<RowKind, 'same'>, Text>>;
+  /** In the place of what one side does not have. */
+  readonly absent: { readonly before: Text; readonly after: Text };
 }
 
-const kindWords = {
-  changed: m.kindChanged,
-  added: m.kindAdded,
-  removed: m.kindRemoved,
-  moved: m.kindMoved,
-  renumbered: m.kindRenumbered,
-  split: m.kindSplit,
-  merged: m.kindMerged,
-} as const;
+export const amended: Vocabulary = {
+  kinds: {
+    changed: m.kindChanged,
+    added: m.kindAdded,
+    removed: m.kindRemoved,
+    moved: m.kindMoved,
+    renumbered: m.kindRenumbered,
+    split: m.kindSplit,
+    merged: m.kindMerged,
+  },
+  absent: { before: m.isAdded, after: m.isRemoved },
+};
+
+export const twoLaws: Vocabulary = {
+  kinds: {
+    changed: m.kindAlikeWords,
+    added: m.kindOnlyOurs,
+    removed: m.kindOnlyTheirs,
+    moved: m.kindSameWords,
+    renumbered: m.kindSameWords,
+    split: m.kindAlikeWords,
+    merged: m.kindAlikeWords,
+  },
+  absent: { before: m.noCounterpart, after: m.noCounterpart },
+};
+
+/** What a row is called: 修改, 新增… ; '' for one without change. */
+export function kindOf(t: Say, { kind }: Row, { kinds }: Vocabulary = amended): string {
+  return kind === 'same' ? '' : t(kinds[kind]);
+}
 
 /** 第三条、第四条; the titles of what has no number are not worth repeating. */
 const labelsOf = (t: Say, units: Row['before']): string =>

@@ -21,6 +21,8 @@ export const policy = {
   'version.name': ['drafter', 'clerk'],
   /** Judge that a finding of the drafting rules does not apply, and take that back. */
   'rule.dismiss': ['drafter', 'clerk'],
+  /** Word the explanation of what changed between two versions. */
+  'explanation.write': ['drafter', 'clerk'],
   /** Open and close rounds, invite experts and take invitations back. */
   'round.manage': ['clerk'],
   /** Accept a wording, give a comment its fate. */

@@ -16,6 +16,7 @@ export interface Tables {
   snapshot: SnapshotTable;
   provenance: ProvenanceTable;
   version: VersionTable;
+  explanation: ExplanationTable;
   round: RoundTable;
   invitation: InvitationTable;
   comment: CommentTable;
@@ -145,6 +146,18 @@ export interface VersionTable {
   remark: string;
   created_at: number;
   created_by: string;
+}
+
+/** What changed from one version to another, as people word it (修改情况说明). Append-only: the highest number counts. */
+export interface ExplanationTable {
+  from_version: string;
+  to_version: string;
+  /** Counted for its pair from 1. */
+  number: number;
+  words: string;
+  written_at: number;
+  /** person.id */
+  written_by: string;
 }
 
 /** A symposium round (座谈论证): experts comment on one version. */

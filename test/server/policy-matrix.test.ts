@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../server/platform.js';
 import { type Fields, type House, openHouse, type Visitor } from './house.js';
-import { makeWorld, type World } from './world.js';
+import { lawText, makeWorld, type World } from './world.js';
 
 const readers = ['public', 'expert', 'drafter', 'clerk', 'approver', 'administrator'] as const;
 type Reader = (typeof readers)[number];
@@ -175,6 +175,18 @@ const rows: readonly Row[] = [
 
   // Comparison
   ['GET /drafts/:draft/compare', staff, to((w) => `/drafts/${w.draft}/compare?from=1&to=now`)],
+  ['GET /drafts/:draft/compare/files/:form', staff, to((w) => `/drafts/${w.draft}/compare/files/xlsx?from=1&to=2`)],
+  ['GET /drafts/:draft/compare/three', staff, to((w) => `/drafts/${w.draft}/compare/three?base=1&first=2&second=now`)],
+  ['GET /drafts/:draft/compare/clauses/:unit', staff, to((w) => `/drafts/${w.draft}/compare/clauses/${w.articles[0]}`)],
+  ['GET /drafts/:draft/compare/other', staff, to((w) => `/drafts/${w.draft}/compare/other`)],
+  ['POST /drafts/:draft/compare/other', staff, to((w) => `/drafts/${w.draft}/compare/other`, { side: '1', text1: lawText })],
+  ['GET /drafts/:draft/compare/explanation', staff, to((w) => `/drafts/${w.draft}/compare/explanation?from=1&to=2`)],
+  [
+    'POST /drafts/:draft/compare/explanation',
+    proposers,
+    to((w) => `/drafts/${w.draft}/compare/explanation?from=1&to=2`, { words: '修改情况说明' }),
+  ],
+  ['GET /drafts/:draft/compare/explanation/files/docx', staff, to((w) => `/drafts/${w.draft}/compare/explanation/files/docx?from=1&to=2`)],
 
   // Drafting rules
   ['GET /drafts/:draft/rules', staff, to((w) => `/drafts/${w.draft}/rules?stage=vote`)],

@@ -24,7 +24,7 @@ export interface World {
   readonly draft: string;
   /** Ids of the two articles of the draft. */
   readonly articles: readonly [string, string];
-  /** Id of its only version. */
+  /** Id of its first version; there is a second one with the same text. */
   readonly version: string;
   readonly round: string;
   readonly invitation: string;
@@ -124,6 +124,8 @@ export async function makeWorld(house: House): Promise<World> {
   // Published by another: `system` may not publish what `system` proposed.
   await publishConsultation(platform, { kind: 'staff', id: 'another', name: '', roles: ['approver'] }, published.slug);
   const proposed = await consult();
+  // A second version, so that there is something to compare.
+  await nameVersion(platform, actor, { draftId: draft, stage: '草案修改稿', remark: '' });
   const username = `c${platform
     .newId()
     .toLowerCase()

@@ -128,7 +128,8 @@ describe('tiaoli compare', () => {
   });
 
   test.each([
-    [['--to', 'docx'], '--to docx: 对照表现在可以写成 html。'],
+    [['--to', 'pdf'], '--to pdf: 对照表可以写成 docx、xlsx、redline、html、json。'],
+    [['--to', 'redline', '--date', '昨天'], '--date 昨天'],
     [['--to', 'html', '--json'], '只能选一个'],
     [['--upside'], '--upside'],
   ])('%j is wrong use, in one line', async (options, sentence) => {

@@ -38,7 +38,7 @@ describe('the files of a version', () => {
   it('are the text itself', async () => {
     expect(await (await clerk(`/drafts/${world.draft}/versions/1/files/txt`)).text()).toBe(`${lawText}\n`);
     expect((await clerk(`/drafts/${world.draft}/versions/1/files/exe`)).status).toBe(404);
-    expect((await clerk(`/drafts/${world.draft}/versions/2/files/txt`)).status).toBe(404);
+    expect((await clerk(`/drafts/${world.draft}/versions/3/files/txt`)).status).toBe(404);
   });
 
   it('and those of the text being drafted are offered where it is shown', async () => {
