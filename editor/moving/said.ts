@@ -1,6 +1,7 @@
-/** What a move did, in one sentence: 原第十二条现为第八条. */
+/** What a move did, in one sentence: 原第十二条现为第八条；5 处引用已跟着更新. */
 import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
+import { countFollowed } from '../../schema/citations/followed.js';
 import { MoveStep, type Range } from '../../schema/moves.js';
 import { outline, type Unit } from '../../schema/outline.js';
 import { movingMessages as m } from '../../server/site/messages/moving.js';
@@ -28,7 +29,8 @@ export function sayMove(t: Say, before: Node, after: Node, moved: Range): string
     const now = nameOf(t, units);
     return was === now ? t(m.sameNumber, { now }) : t(m.newNumber, { was, now });
   });
-  return parts.join(t(m.and));
+  const followed = countFollowed(before, after);
+  return parts.join(t(m.and)) + (followed > 0 ? t(m.followed, { count: followed }) : '');
 }
 
 /** 第十二条, 第十二条至第十五条, 第十条第二款, 第三章. */

@@ -9,6 +9,7 @@ import { beginDrag, dragOver, edgeOf, followDrag, preview } from '../../editor/m
 import { moved, movedBy, moveTo } from '../../editor/moving/move.js';
 import { sayMove } from '../../editor/moving/said.js';
 import { unitIds } from '../../editor/unit-ids.js';
+import { linked } from '../../schema/citations/link.js';
 import { findUnit, forEachUnit } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
 import { landings, spanOfUnit } from '../../schema/spans.js';
@@ -194,6 +195,21 @@ describe('what a move did', () => {
     expect(said('u4', (doc) => doc.content.size - 1)).toBe('原第一条第二款现为第四条第二款');
     expect(said('u5', (doc) => edgeOf(doc, 'u8', 'before') ?? 0)).toBe('第二条已移动，编号不变');
   });
+});
+
+it('citations that followed a move are counted: those alone that read differently', () => {
+  const plain = doc(
+    '条例',
+    article(p('甲。')),
+    article(p('依照第一条、第三条的规定。')),
+    article(p('丙。')),
+    article(p('按照第三条办理，本条第一款除外。')),
+  );
+  const { doc: law } = linked(plain);
+  const span = spanOfUnit(law, 'u5');
+  if (!span) throw new Error('no span');
+  const tr = moveTo(EditorState.create({ doc: law }), span, law.content.size);
+  expect(sayMove(sayIn('zh'), law, tr.doc, movedBy(tr) ?? { from: 0, to: 0 })).toBe('原第三条现为第四条；2 处引用已跟着更新');
 });
 
 it('wherever a unit may land, the law stays whole and each clause keeps what stands above it', () => {

@@ -5,6 +5,7 @@ export const movingMessages = {
   // what a move did
   newNumber: ['原{was}现为{now}', 'former {was} is now {now}'],
   sameNumber: ['{now}已移动，编号不变', '{now} moved and keeps its number'],
+  followed: ['；{count} 处引用已跟着更新', '; {count} citations have followed'],
   and: ['，', ', '],
   fromTo: ['{first}至{last}', '{first} to {last}'],
   newUnit: ['新的一条', 'a new one'],
