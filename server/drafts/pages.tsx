@@ -75,7 +75,7 @@ export function DraftPage({ view, overview, problem }: { view: View; overview: O
     <Page view={view} title={draft.title}>
       <h1>{draft.title}</h1>
       <p class="facts">
-        {t(m.size, { articles: overview.articles, characters: overview.characters })}
+        {t(m.size, { articles: overview.articles, characters: overview.characters })}{' '}
         <Since view={view} overview={overview} />
       </p>
       <Problem text={problem} />
@@ -106,7 +106,7 @@ function Since({ view: { t }, overview }: { view: View; overview: Overview }) {
   const last = overview.versions.at(-1);
   if (!last) return null;
   const steps = overview.position - last.position;
-  return <span> · {steps > 0 ? t(m.changedSince, { number: last.number, steps }) : t(m.noChange, { number: last.number })}</span>;
+  return <span>· {steps > 0 ? t(m.changedSince, { number: last.number, steps }) : t(m.noChange, { number: last.number })}</span>;
 }
 
 function Actions({ view, overview }: { view: View; overview: Overview }) {
