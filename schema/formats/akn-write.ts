@@ -8,7 +8,9 @@
  * without brackets.
  */
 import type { Node } from 'prosemirror-model';
+import { attrsOf } from '../citations/upkeep.js';
 import { type HeadingLevel, headingLevels } from '../law.js';
+import { type LineText, piecesOf } from '../line-text.js';
 import { numberIn } from '../numerals.js';
 import { outline, type Unit } from '../outline.js';
 import { EIds, isBracketed, looksLikeBranch } from './akn-ids.js';
@@ -25,7 +27,10 @@ export const aknNamespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
  * @throws UnwritableText for a character that XML has no place for
  */
 export function writeAkn(doc: Node, edition: Edition): string {
-  return new AknWriter(doc, edition).write();
+  // A reference may point ahead, so names are given in one round and referred to in another.
+  const names = new Map<string, string>();
+  new AknWriter(doc, edition, new Map(), names).write();
+  return new AknWriter(doc, edition, names, new Map()).write();
 }
 
 class AknWriter {
@@ -35,7 +40,13 @@ class AknWriter {
   /** Headings whose elements are open, outermost first. */
   private open: { readonly level: HeadingLevel; readonly eId: string }[] = [];
 
-  constructor(doc: Node, edition: Edition) {
+  /** Unit → its eId: those to refer to, and those given in this round. */
+  private readonly known: ReadonlyMap<string, string>;
+  private readonly given: Map<string, string>;
+
+  constructor(doc: Node, edition: Edition, known: ReadonlyMap<string, string>, given: Map<string, string>) {
+    this.known = known;
+    this.given = given;
     this.units = outline(doc);
     for (const unit of this.units) {
       const forbidden = forbiddenInXml(unit.text.replaceAll('\n', ''));
@@ -56,7 +67,9 @@ class AknWriter {
       `<${kind} name="tiaoli" contains="singleVersion">`,
       metaOf(this.described),
       this.preface(),
-      ...(front.length > 0 ? ['<preamble>', ...front.map(({ unit }) => `<p${ids('', unit.id)}>${inline(unit)}</p>`), '</preamble>'] : []),
+      ...(front.length > 0
+        ? ['<preamble>', ...front.map(({ unit }) => `<p${this.named('', unit.id)}>${this.inline(unit)}</p>`), '</preamble>']
+        : []),
       '<body>',
       ...this.body(body.slice(front.length)),
       '</body>',
@@ -65,6 +78,22 @@ class AknWriter {
       '</akomaNtoso>',
       '',
     ].join('\n');
+  }
+
+  /** The attributes that name an element: where it stands, and its id for life. */
+  private named(eId: string, id: string): string {
+    if (eId && id) this.given.set(id, eId);
+    return (eId ? ` eId="${eId}"` : '') + (id ? ` wId="${escapeXml(id)}"` : '');
+  }
+
+  /** The words of a line, its citations as references; one that cites several units refers to the first. */
+  private inline(line: LineText): string {
+    return piecesOf(line)
+      .map(({ text, citation }) => {
+        const eId = citation && this.known.get(attrsOf(citation.node).targets[0] ?? '');
+        return eId ? `<ref href="#${eId}">${escapeXml(text)}</ref>` : escapeXml(text);
+      })
+      .join('');
   }
 
   private textOf(kind: 'title' | 'note'): string {
@@ -78,7 +107,7 @@ class AknWriter {
     return [
       '<preface>',
       `<p><docTitle>${escapeXml(title)}</docTitle>${stage}</p>`,
-      ...(note ? [`<p class="note">${inline(note)}</p>`] : []),
+      ...(note ? [`<p class="note">${this.inline(note)}</p>`] : []),
       '</preface>',
     ].join('\n');
   }
@@ -92,7 +121,7 @@ class AknWriter {
       if (unit.kind === 'article') lines.push(...this.article(block));
       else if (unit.kind === 'preface') {
         const eId = this.ids.under(this.open.at(-1)?.eId ?? '', 'hcontainer', 1);
-        lines.push(`<hcontainer name="line"${ids(eId, unit.id)}><content><p>${inline(unit)}</p></content></hcontainer>`);
+        lines.push(`<hcontainer name="line"${this.named(eId, unit.id)}><content><p>${this.inline(unit)}</p></content></hcontainer>`);
       } else {
         const level = unit.kind as HeadingLevel;
         lines.push(...this.closeTo(level), this.heading(unit, level));
@@ -114,7 +143,7 @@ class AknWriter {
     this.open.push({ level, eId });
     // What has a number is numbered; that it is not must be told.
     const told = unit.label !== '' && !unit.node.attrs.numbered ? ' class="unnumbered"' : '';
-    return `<${level}${ids(eId, unit.id)}${told}>${number(unit)}<heading>${inline(unit)}</heading>`;
+    return `<${level}${this.named(eId, unit.id)}${told}>${number(unit)}<heading>${this.inline(unit)}</heading>`;
   }
 
   private article({ unit, clauses }: Block): string[] {
@@ -126,7 +155,7 @@ class AknWriter {
     const told = branch === looksLikeBranch(unit.label) ? '' : ` class="${branch ? 'branch' : 'plain'}"`;
     let paragraphs = 0;
     return [
-      `<article${ids(eId, unit.id)}${told}>${number(unit)}${caption}`,
+      `<article${this.named(eId, unit.id)}${told}>${number(unit)}${caption}`,
       ...groups(clauses, 'paragraph').flatMap(({ head, rest }) =>
         head ? this.clause('paragraph', head, this.ids.under(eId, 'para', ++paragraphs), rest) : this.list(rest, eId, null),
       ),
@@ -136,15 +165,15 @@ class AknWriter {
 
   /** A clause with the list that it introduces. */
   private clause(element: 'paragraph' | 'point', unit: Unit, eId: string, below: readonly Unit[]): string[] {
-    const start = `<${element}${ids(eId, unit.id)}>${number(unit)}`;
-    if (below.length === 0) return [`${start}<content><p>${inline(unit)}</p></content></${element}>`];
+    const start = `<${element}${this.named(eId, unit.id)}>${number(unit)}`;
+    if (below.length === 0) return [`${start}<content><p>${this.inline(unit)}</p></content></${element}>`];
     return [start, ...this.list(below, eId, unit), `</${element}>`];
   }
 
   private list(units: readonly Unit[], parent: string, intro: Unit | null): string[] {
     const eId = this.ids.under(parent, 'list', 1);
     return [
-      `<list eId="${eId}">${intro ? `<intro><p>${inline(intro)}</p></intro>` : ''}`,
+      `<list eId="${eId}">${intro ? `<intro><p>${this.inline(intro)}</p></intro>` : ''}`,
       ...groups(units, 'item').flatMap(({ head, rest }) =>
         head
           ? this.clause('point', head, this.ids.under(eId, 'point', numberIn(head.label)), rest)
@@ -156,7 +185,7 @@ class AknWriter {
 
   private indent(unit: Unit, parent: string): string {
     const eId = this.ids.under(parent, 'indent', numberIn(unit.label));
-    return `<indent${ids(eId, unit.id)}>${number(unit)}<content><p>${inline(unit)}</p></content></indent>`;
+    return `<indent${this.named(eId, unit.id)}>${number(unit)}<content><p>${this.inline(unit)}</p></content></indent>`;
   }
 
   private annexes(): string[] {
@@ -167,7 +196,7 @@ class AknWriter {
       ...annexes.flatMap((unit, index) => {
         const [title, ...lines] = unit.node.children;
         return [
-          `<attachment${ids(this.ids.under('', 'att', index + 1), unit.id)}><heading>${escapeXml(title?.textContent ?? '')}</heading>`,
+          `<attachment${this.named(this.ids.under('', 'att', index + 1), unit.id)}><heading>${escapeXml(title?.textContent ?? '')}</heading>`,
           '<doc name="annex">',
           `<meta>${identification(this.described, `!annex_${index + 1}`)}</meta>`,
           '<mainBody>',
@@ -182,16 +211,12 @@ class AknWriter {
   }
 }
 
-const ids = (eId: string, id: string): string => (eId ? ` eId="${eId}"` : '') + (id ? ` wId="${escapeXml(id)}"` : '');
-
 function number({ label, node }: Unit): string {
   if (label === '') return '';
   return `<num${node.attrs.label === null ? '' : ' class="own"'}>${escapeXml(label)}</num>`;
 }
 
 const captionXml = (text: string): string => `<heading${isBracketed(text) ? '' : ' class="own"'}>${escapeXml(text)}</heading>`;
-
-const inline = (unit: Unit): string => escapeXml(unit.text);
 
 /** Units below the heads of a kind that they follow; those before the first have none. */
 function groups(units: readonly Unit[], kind: 'paragraph' | 'item'): { head: Unit | null; rest: Unit[] }[] {

@@ -1,5 +1,7 @@
 /** Findings that a person has judged not to apply (不适用). */
+
 import type { Node } from 'prosemirror-model';
+import { lawText } from '../line-text.js';
 import type { Finding } from './lint.js';
 import { rangeOf } from './places.js';
 
@@ -16,7 +18,7 @@ export const longestQuote = 500;
 /** The words that a finding stands on; where it stands on a printed number or on what is missing, what it says. */
 export function quoteOf(doc: Node, finding: Finding): string {
   const range = finding.length > 0 ? rangeOf(doc, finding) : null;
-  return (range ? doc.textBetween(range.from, range.to) : finding.message[0]).slice(0, longestQuote);
+  return (range ? lawText(doc).between(range.from, range.to) : finding.message[0]).slice(0, longestQuote);
 }
 
 /** Findings that stand, and those that were dismissed, each in their order. */
