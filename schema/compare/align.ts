@@ -10,7 +10,7 @@
  * Every step is bounded by the size of the texts; a run of characters that many units share tells nothing
  * and is passed over, so thousands of articles that read alike cost no more than any others.
  */
-import { pairBeside, pairBetween, pairById, pairFront, pairRepeated, pairSameWords, shareLog } from './certain.js';
+import { pairBeside, pairBetween, pairById, pairFront, pairRepeated, pairSameWords, sameIds, shareLog } from './certain.js';
 import { pairAnywhere, pairInGaps, takeParts } from './likely.js';
 import { type Side, sideOf, stayers } from './sides.js';
 import type { ComparedUnit } from './units.js';
@@ -33,14 +33,15 @@ const rounds = [
 export function alignUnits(before: readonly ComparedUnit[], after: readonly ComparedUnit[]): Aligned[] {
   const [a, b] = [sideOf(before), sideOf(after)];
   pairFront(a, b);
-  pairById(a, b, 1);
+  const ids = sameIds(a, b);
+  pairById(a, b, ids, 1);
   pairSameWords(a, b);
-  pairById(a, b, 0.75);
+  pairById(a, b, ids, 0.75);
   pairBetween(a, b, 0.75);
-  const oneLog = shareLog(a, b);
+  const oneLog = shareLog(a, b, ids);
   for (const { anywhere, inGaps } of rounds) {
     pairAnywhere(a, b, anywhere);
-    if (oneLog) pairById(a, b, 0);
+    if (oneLog) pairById(a, b, ids, 0);
     pairBeside(a, b);
     takeParts(a, b);
     takeParts(b, a);

@@ -1,6 +1,6 @@
 /** Matches that need no weighing: the title, the same id with much the same words, the same words. */
 import { diffArrays } from 'diff';
-import { sharedEnds } from './order.js';
+import { sharedTextEnds } from './order.js';
 import { free, gaps, isFree, likenessOf, pair, type Side, sameFamily } from './sides.js';
 
 /** A law has one title and one 题注: they answer to each other whatever they say. */
@@ -12,9 +12,12 @@ export function pairFront(a: Side, b: Side): void {
   }
 }
 
+/** Units of both sides that have the same id. */
+export type SameIds = readonly (readonly [i: number, j: number])[];
+
 /** Pairs units with the same id whose words are at least so alike (1: the same; 0: whatever they say). */
-export function pairById(a: Side, b: Side, alike: number): void {
-  for (const [i, j] of sameIds(a, b)) {
+export function pairById(a: Side, b: Side, ids: SameIds, alike: number): void {
+  for (const [i, j] of ids) {
     if (!isFree(a, i) || !isFree(b, j) || !sameFamily(a, i, b, j)) continue;
     const same = a.units[i]?.words === b.units[j]?.words;
     if (same || alike === 0 || (alike < 1 && likenessOf(a, i, b, j) >= alike)) pair(a, i, b, j);
@@ -29,9 +32,9 @@ const alikeAtAll = 0.4;
  * read apart may use the same ids for different articles; then many of them say nothing alike, or their very words
  * stand under another id.
  */
-export function shareLog(a: Side, b: Side): boolean {
+export function shareLog(a: Side, b: Side, ids: SameIds): boolean {
   let [agree, unlike, elsewhere] = [0, 0, 0];
-  for (const [i, j] of sameIds(a, b)) {
+  for (const [i, j] of ids) {
     if (a.partner[i] === j) agree += 1;
     else if (!isFree(a, i) || !isFree(b, j)) elsewhere += 1;
     else if (likenessOf(a, i, b, j) >= alikeAtAll) agree += 1;
@@ -40,7 +43,7 @@ export function shareLog(a: Side, b: Side): boolean {
   return agree >= 2 * unlike && agree >= 20 * elsewhere;
 }
 
-function sameIds(a: Side, b: Side): [number, number][] {
+export function sameIds(a: Side, b: Side): SameIds {
   const ids = new Map(b.units.map(({ id }, j) => [id, j]));
   return a.units.flatMap(({ id }, i) => {
     const j = id === '' ? undefined : ids.get(id);
@@ -132,6 +135,6 @@ export function pairBetween(a: Side, b: Side, alike: number): void {
 /** Do both begin and end with so much of the same that nothing needs to be weighed? */
 function sharesEnds(a: Side, i: number, b: Side, j: number, alike: number): boolean {
   const [x, y] = [a.units[i]?.words ?? '', b.units[j]?.words ?? ''];
-  const { start, end } = sharedEnds(x, y);
+  const { start, end } = sharedTextEnds(x, y);
   return start + end >= alike * Math.max(x.length, y.length);
 }

@@ -1,12 +1,22 @@
 /** Matching and ordering of sequences: what stays in order when two of them are laid side by side. */
 
 /** How many elements two sequences have in common at their beginnings, and then at their ends. */
-export function sharedEnds(a: ArrayLike<unknown>, b: ArrayLike<unknown>): { start: number; end: number } {
+export function sharedEnds(a: readonly string[], b: readonly string[]): { start: number; end: number } {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return { start, end };
+}
+
+/** The same of two texts, in UTF-16 units. */
+export function sharedTextEnds(a: string, b: string): { start: number; end: number } {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
   return { start, end };
 }
 

@@ -6,7 +6,7 @@
  * So three things are tidied (`tidy.ts`), none of which changes what the two texts are.
  */
 import { type ArrayChange, diffArrays } from 'diff';
-import { sharedEnds } from './order.js';
+import { sharedEnds, sharedTextEnds } from './order.js';
 import { type Span, SpanList } from './spans.js';
 import { isReplaced, type Piece, tidy } from './tidy.js';
 
@@ -91,7 +91,7 @@ const mark = /[，。；：、\n]/u;
  * way from the nearest difference. The words of the rest are the same as if the whole had been cut.
  */
 function farFromChange(before: string, after: string): { start: number; end: number } {
-  const shared = sharedEnds(before, after);
+  const shared = sharedTextEnds(before, after);
   let start = Math.max(0, shared.start - context);
   while (start > 0 && !mark.test(before[start - 1] as string)) start -= 1;
   let end = Math.max(0, shared.end - context);
