@@ -21,6 +21,7 @@ import { entriesOf } from './entries.js';
 import { search } from './find/search.js';
 import { type Acts, keys } from './keys.js';
 import { laidOut } from './laid-out.js';
+import { linking } from './linking.js';
 import { carets } from './live/carets.js';
 import { Conflicts } from './live/conflicts.js';
 import { DraftConnection } from './live/connection.js';
@@ -193,6 +194,7 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
     connection.plugin(boot.position),
     unitIds(randomId),
     citations(),
+    linking(),
     clipboard(randomId, (problems) => {
       shown.pasted.value = problems;
     }),

@@ -89,8 +89,9 @@ export function linked(doc: Node, stays: Stays = () => false): { readonly doc: N
 /**
  * Links what can be in the articles and preface lines that a range touches.
  * @param numbers the law whose articles and headings numbers in the text are of, where the document has moved on from it
+ * @param cursor a position within whose words somebody is still writing
  */
-export function linkRange(tr: Transform, from: number, to: number, numbers?: Places): void {
+export function linkRange(tr: Transform, from: number, to: number, numbers?: Places, cursor: number | null = null): void {
   const text = lawText(tr.doc);
   const found: { start: number; links: readonly Link[] }[] = [];
   tr.doc.forEach((block, pos, index) => {
@@ -103,7 +104,10 @@ export function linkRange(tr: Transform, from: number, to: number, numbers?: Pla
       });
   });
   for (const { start, links } of found.reverse())
-    for (const link of links.toReversed()) tr.replaceWith(start + link.from, start + link.to, link.node);
+    for (const link of links.toReversed()) {
+      const [begin, end] = [start + link.from, start + link.to];
+      if (cursor === null || cursor <= begin || cursor >= end) tr.replaceWith(begin, end, link.node);
+    }
 }
 
 /** The links in each line of a block; none in what holds no citations. */

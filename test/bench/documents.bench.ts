@@ -4,6 +4,7 @@ import { lawSchema } from '../../schema/law.js';
 import { outline } from '../../schema/outline.js';
 import { counter } from '../schema/build.js';
 import { corpusText, hasCorpus } from '../schema/corpus.js';
+import { benchCitations } from './citing.js';
 import { median, print, quick, timed } from './figures.js';
 import { benchForms } from './forms.js';
 import { benchLint } from './linting.js';
@@ -34,6 +35,7 @@ for (const [metric, values] of Object.entries(ours))
     n: runs,
   });
 
+await benchCitations(doc);
 await benchForms();
 await benchLint(doc);
 await benchWord(doc);
