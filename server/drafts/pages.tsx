@@ -75,8 +75,7 @@ export function DraftPage({ view, overview, problem }: { view: View; overview: O
     <Page view={view} title={draft.title}>
       <h1>{draft.title}</h1>
       <p class="facts">
-        {t(m.size, { articles: overview.articles, characters: overview.characters })}{' '}
-        <Since view={view} overview={overview} />
+        {t(m.size, { articles: overview.articles, characters: overview.characters })} <Since view={view} overview={overview} />
       </p>
       <Problem text={problem} />
       <Actions view={view} overview={overview} />
