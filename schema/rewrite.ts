@@ -98,11 +98,11 @@ function rewriteWithin(tr: Transform, from: number, to: number, wording: string,
   rewriteLines(tr, present, wanted, $to.after());
 }
 
-/** The lines of a wording, without what is layout or cannot be seen. */
+/** The lines of a wording, without what is layout or cannot be seen; tabs part the cells of an annex. */
 function linesIn(wording: string): string[] {
   const lines = wording
     .split(/[\r\n\u2028\u2029]+/u)
-    .map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, '').trim())
+    .map((line) => line.replace(/(?!\t)[\p{Cc}\p{Cf}]/gu, '').trim())
     .filter(Boolean);
   if (lines.length === 0) throw new UnfitWording('no words');
   return lines;

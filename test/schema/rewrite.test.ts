@@ -179,12 +179,12 @@ describe('a heading and an annex', () => {
   test('an annex takes its title and its lines', () => {
     const unit = unitWith(law, '收费标准');
     const tr = new Transform(law);
-    rewriteUnit(tr, unit.pos, '附件一\n服务清单\n服务规范\n收费标准', counter('n'));
+    rewriteUnit(tr, unit.pos, '附件一\n服务清单\n服务规范\t每年\n收费标准', counter('n'));
     tr.doc.check();
     expect(findUnit(tr.doc, unit.id)?.node.children.map((line) => line.textContent)).toEqual([
       '附件一',
       '服务清单',
-      '服务规范',
+      '服务规范\t每年',
       '收费标准',
     ]);
   });

@@ -58,7 +58,7 @@ function wordBefore(offset: number, host: Unit, places: Places): number | null {
   const end = textAt(places.findText(offset - 1, -1), host, places);
   if (!end) return null;
   const start = Math.max(places.span(end.place.unit)[0], end.at + 1 - longestWord, end.at - (end.place.offset ?? 0));
-  return end.at + 1 - (wordsIn(places.text.slice(start, end.at + 1)).at(-1)?.length ?? 1);
+  return end.at + 1 - lengthOf(wordsIn(places.text.slice(start, end.at + 1)).reverse());
 }
 
 /** Where the first word from an offset on ends. */
@@ -66,5 +66,11 @@ function wordBehind(offset: number, host: Unit, places: Places): number | null {
   const start = textAt(places.findText(offset, 1), host, places);
   if (!start) return null;
   const end = Math.min(places.span(start.place.unit)[1], start.at + longestWord);
-  return start.at + (wordsIn(places.text.slice(start.at, end))[0]?.length ?? 1);
+  return start.at + lengthOf(wordsIn(places.text.slice(start.at, end)));
+}
+
+/** Length of the first word, with the marks before it: a mark alone would tell nobody where it is. */
+function lengthOf(words: readonly string[]): number {
+  const last = words.findIndex((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.slice(0, Math.max(last, 0) + 1).join('').length;
 }

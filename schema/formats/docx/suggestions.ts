@@ -102,7 +102,7 @@ class SuggestionWriter {
       return { ...this.places.range(range.first, range.last), proposal };
     }
     if (host.kind !== 'article' && host.kind !== 'annex') return null;
-    const proposal = host.kind === 'article' ? wanted.slice(firstArticle.length) : wanted;
+    const proposal = host.kind === 'article' ? withoutTabs(wanted.slice(firstArticle.length)) : wanted;
     const isWhole = trial.gives(expected, (tr, newId) => rewriteUnit(tr, trial.position(host.pos), proposal, newId));
     return isWhole ? { ...this.places.unit({ unit: host, offset: null }), proposal } : null;
   }
@@ -150,9 +150,12 @@ function wantedText({ from, to, deleted, inserted }: Change, host: Unit, places:
   return article && article.label === label ? [firstArticle + article.text, ...lines].join('\n') : null;
 }
 
+/** Behind a label that Word computes a tab is layout; an annex is never worded by ranges, and keeps those of its tables. */
+const withoutTabs = (text: string): string => text.replaceAll('\t', '\u3000');
+
 /** The words of a range with the change in it. */
 function wordsWith({ from, to, inserted }: Change, { start, end }: Range, text: string): string {
-  return (text.slice(start, Math.max(start, from)) + inserted + text.slice(Math.min(to, end), end)).trim();
+  return withoutTabs(text.slice(start, Math.max(start, from)) + inserted + text.slice(Math.min(to, end), end)).trim();
 }
 
 function inWords({ deleted, inserted }: Change, host: Unit | null): string[] {

@@ -282,13 +282,13 @@ describe('tracked changes', () => {
 
   it('put clauses in, take them out, split and join them', () => {
     expect(changes(p('第二条　下列：'), p('（一）甲；'), pp(endIns('李某'), ins('李某', '（二）乙；')), p('（三）丙。'))).toEqual([
-      ['李某', '；', '；\n（二）乙；'],
+      ['李某', '甲；', '甲；\n（二）乙；'],
     ]);
     expect(changes(p('第二条　下列：'), p('（一）甲；'), pp(endDel('李某'), del('李某', '（二）乙；')), p('（三）丙。'))).toEqual([
-      ['李某', '；\n乙；', '；'],
+      ['李某', '甲；\n乙；', '甲；'],
     ]);
-    expect(changes(pp(endIns('李某'), '第二条　甲乙。'), p('丙丁。'))).toEqual([['李某', '。丙丁', '。\n丙丁']]);
-    expect(changes(pp(endDel('李某'), '第二条　甲乙。'), p('丙丁。'))).toEqual([['李某', '。\n丙丁', '。丙丁']]);
+    expect(changes(pp(endIns('李某'), '第二条　甲乙。'), p('丙丁。'))).toEqual([['李某', '甲乙。丙丁', '甲乙。\n丙丁']]);
+    expect(changes(pp(endDel('李某'), '第二条　甲乙。'), p('丙丁。'))).toEqual([['李某', '甲乙。\n丙丁', '甲乙。丙丁']]);
   });
 
   it('that put an article in stand on the one before; those that take one out say so', () => {
@@ -323,11 +323,11 @@ describe('tracked changes', () => {
 
   it('in the title are said of the whole, in an annex on the annex', () => {
     const { suggestions } = read(
-      [p('某市', ins('李某', '养老'), '条例'), p('第一条　甲。'), p('附件'), p('床位', ins('李某', '数'))].join(''),
+      [p('某市', ins('李某', '养老'), '条例'), p('第一条　甲。'), p('附件'), tbl([p('床位', ins('李某', '数')), '单价'])].join(''),
     );
     expect(suggestions).toMatchObject([
       { anchor: { kind: 'whole' }, proposal: null, body: '题目：建议在此处增加“养老”' },
-      { anchor: { kind: 'unit' }, quote: '附件\n床位', proposal: '附件\n床位数' },
+      { anchor: { kind: 'unit' }, quote: '附件\n床位\t单价', proposal: '附件\n床位数\t单价' },
     ]);
   });
 
@@ -352,8 +352,8 @@ describe('tracked changes', () => {
     const { doc, suggestions } = read({ body, numbering });
     expect(writeText(doc).split('\n').filter(Boolean)).toEqual(['某市条例', '第一条　甲：', '（一）乙；', '（二）丙。', '第二条　丁。']);
     expect(suggestions.map(({ quote, proposal }) => [quote, proposal])).toEqual([
-      ['；', '；\n（二）\t新项；'],
-      ['甲：\n乙；\n丙。', '甲：\n（一）\t乙；\n（二）\t丙。\n第二条\t新条。'],
+      ['乙；', '乙；\n（二）　新项；'],
+      ['甲：\n乙；\n丙。', '甲：\n（一）　乙；\n（二）　丙。\n第二条　新条。'],
     ]);
   });
 });
