@@ -112,7 +112,7 @@ export class ContentReader {
   }
 
   private readAll(element: XmlElement, around: Around): void {
-    for (const child of elementsOf(element)) this.readElement(child, around);
+    for (const child of element.children) if (typeof child !== 'string') this.readElement(child, around);
   }
 
   private readElement(element: XmlElement, around: Around): void {
@@ -167,6 +167,10 @@ export class ContentReader {
 
   private readRun(run: XmlElement, around: Around): void {
     const properties = childOf(run, 'w:rPr');
+    if (!properties) {
+      this.readInRun(run, around);
+      return;
+    }
     const hidden = switchOf(properties, 'w:vanish') ?? isHidden(this.styles, valueIn(properties, 'w:rStyle'));
     const struck = switchOf(properties, 'w:strike') || switchOf(properties, 'w:dstrike');
     const words = hidden || struck ? wordsIn(run).trim() : '';
@@ -175,7 +179,8 @@ export class ContentReader {
   }
 
   private readInRun(run: XmlElement, around: Around): void {
-    for (const element of elementsOf(run)) {
+    for (const element of run.children) {
+      if (typeof element === 'string') continue;
       const { name, attributes } = element;
       const character = characters[name];
       if (character !== undefined) this.add(character, around);

@@ -136,6 +136,8 @@ export class ListCounter {
     this.counts.set(place.key, counts);
     const levelAt = (index: number): Level | undefined => list.levels.get(index) ?? definition.levels.get(index);
     const startAt = (index: number): number => list.starts.get(index) ?? levelAt(index)?.start ?? 0;
+    // A level above that has not begun counts as begun, as LibreOffice has it, too.
+    for (let above = 0; above < at; above++) counts[above] ??= levelAt(above)?.start ?? 0;
     this.step(place, counts, startAt(at));
     for (let below = at + 1; below < levels; below++) {
       const restart = levelAt(below)?.restart ?? null;

@@ -92,10 +92,15 @@ function notesIn(file: WordPackage, source: Source): Note[] {
     ['footnote', readNotes(file.parsed('footnotes'))],
     ['endnote', readNotes(file.parsed('endnotes'))],
   ] as const;
+  let [line, start] = [0, 0];
   return source.marks.flatMap(({ kind, id, offset }) => {
+    // Marks come in the order of the text.
+    for (let end = source.text.indexOf('\n', start); end >= 0 && end < offset; end = source.text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
     const words = kinds.find(([name]) => name === kind)?.[1].get(id) ?? '';
-    const line = source.text.slice(0, offset).split('\n').length;
-    return words ? [{ offset, words, at: source.paragraphs[line - 1] ?? 1 }] : [];
+    return words ? [{ offset, words, at: source.paragraphs[line] ?? 1 }] : [];
   });
 }
 

@@ -4,7 +4,7 @@
  * Names are given with one prefix for each namespace, whatever the file calls it; Word's two dialects (transitional
  * and strict) give the same.
  */
-import { SaxesParser } from 'saxes';
+import { type SaxesAttributeNS, SaxesParser } from 'saxes';
 import { maxDepth, maxHeld } from '../limits.js';
 import { UnreadableFile } from '../unreadable.js';
 
@@ -59,7 +59,7 @@ const slice = 65_536;
  */
 export function visitXml(bytes: Uint8Array, part: string, visitor: XmlVisitor): void {
   const parser = new SaxesParser({ xmlns: true, position: false });
-  const building: { name: string; attributes: Map<string, string>; children: (XmlElement | string)[] }[] = [];
+  const building: { name: string; attributes: ReadonlyMap<string, string>; children: (XmlElement | string)[] }[] = [];
   let depth = 0;
   let held = 0;
   const hold = (): void => {
@@ -78,9 +78,7 @@ export function visitXml(bytes: Uint8Array, part: string, visitor: XmlVisitor): 
     depth += 1;
     if (depth > maxDepth) throw new UnreadableFile('word-damaged', { detail: part });
     const name = nameOf(tag.uri, tag.local);
-    const attributes = new Map<string, string>();
-    for (const { uri, local, prefix, value } of Object.values(tag.attributes))
-      if (prefix !== 'xmlns') attributes.set(nameOf(uri, local), value);
+    const attributes = attributesOf(tag.attributes);
     if (building.length > 0 || visitor.isWhole(name)) building.push({ name, attributes, children: [] });
     else {
       held = 0;
@@ -103,6 +101,20 @@ export function visitXml(bytes: Uint8Array, part: string, visitor: XmlVisitor): 
   const decoder = decoderOf(bytes, part);
   for (let at = 0; at < bytes.length; at += slice) parser.write(decoder(bytes.subarray(at, at + slice), at + slice < bytes.length));
   parser.close();
+}
+
+/** Most elements have none. */
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+function attributesOf(given: Readonly<Record<string, SaxesAttributeNS>>): ReadonlyMap<string, string> {
+  let attributes: Map<string, string> | null = null;
+  for (const key in given) {
+    const { uri, local, prefix, value } = given[key] as SaxesAttributeNS;
+    if (prefix === 'xmlns') continue;
+    attributes ??= new Map();
+    attributes.set(nameOf(uri, local), value);
+  }
+  return attributes ?? noAttributes;
 }
 
 const nameOf = (uri: string, local: string): string => (prefixes.get(uri) ?? '?:') + local;
