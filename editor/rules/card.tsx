@@ -96,6 +96,7 @@ interface ActionsProps {
 function mendWords(t: Say, { fix }: Finding): string {
   if (!fix) return '';
   if ('renumber' in fix) return t(m.renumber);
+  if ('confirm' in fix) return t(m.confirmCitation);
   return fix.replacement === '' ? t(m.remove) : t(m.mend, { words: fix.replacement });
 }
 

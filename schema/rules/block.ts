@@ -3,6 +3,7 @@
  * names in 《 》 are somebody else's; `plain` has them blanked out, so that no rule finds fault with them.
  */
 import type { Node } from 'prosemirror-model';
+import { attrsOf } from '../citations/upkeep.js';
 import type { ClauseKind, HeadingLevel } from '../law.js';
 import type { LawText, LineText } from '../line-text.js';
 
@@ -27,7 +28,22 @@ export interface Line {
   readonly named: readonly Named[];
   /** The label of its own that a source printed. */
   readonly label: string | null;
+  readonly doubts: readonly Doubt[];
 }
+
+/** A citation node whose target is gone, or was split, merged or deleted in part until somebody has looked. */
+export interface Doubt {
+  /** UTF-16 offsets in the line's text. */
+  readonly from: number;
+  readonly to: number;
+  readonly what: 'gone' | 'split' | 'merged' | 'deleted';
+}
+
+const doubtsIn = ({ citations }: LineText): readonly Doubt[] =>
+  citations.flatMap(({ node, from, to, gone }): Doubt[] => {
+    const { check } = attrsOf(node);
+    return gone ? [{ from, to, what: 'gone' }] : check ? [{ from, to, what: check }] : [];
+  });
 
 export interface Block {
   readonly unit: string;
@@ -81,8 +97,9 @@ export function readWords(text: string): Pick<Line, 'plain' | 'named'> {
   return { plain: plain + text.slice(done), named };
 }
 
-function lineOf(unit: string, kind: LineKind, at: number, node: Node, { text }: LineText): Line {
-  return { unit, kind, at, text, ...readWords(text), label: node.attrs.label ?? null };
+function lineOf(unit: string, kind: LineKind, at: number, node: Node, line: LineText): Line {
+  const { text } = line;
+  return { unit, kind, at, text, ...readWords(text), label: node.attrs.label ?? null, doubts: doubtsIn(line) };
 }
 
 /** The lines of an annex, one behind the other in the text of their unit. */

@@ -35,7 +35,7 @@ export function checkBlock(text: LawText, index: number, context: Context): Chec
   if (block.kind === 'article')
     for (const rule of articleRules) if (applies(rule, context)) for (const hit of rule.check(block, context)) hits.push({ ...hit, rule });
   const facts = documentRules.map((rule) => (applies(rule, context) ? rule.gather(block, context) : null));
-  const cites = block.kind === 'article' && block.lines.some(({ text }) => scan(text).length > 0);
+  const cites = block.kind === 'article' && block.lines.some(({ text, doubts }) => doubts.length > 0 || scan(text).length > 0);
   return { block, hits, facts, cites, references: none };
 }
 
@@ -47,7 +47,12 @@ export function resolveBlock(checked: Checked, { cited }: Numbering, context: Co
     const at = cited.get(line.unit) ?? null;
     const resolved = resolveLine(line.text, { at, places: cited, hasLeft: leads.haveLeft(at) });
     leads.pass(at, resolved.hasLeft);
-    return resolved.citations.map((citation) => resolvedIn(line.unit, citation));
+    const doubtful = line.doubts.map(({ from, to, what }): Reference => {
+      return { unit: line.unit, from, to, text: line.text.slice(from, to), problem: null, doubt: what };
+    });
+    // What a deleted unit was called is no citation of whatever is called so now.
+    const isLeft = ({ from, to }: { from: number; to: number }) => !line.doubts.some((doubt) => doubt.from < to && doubt.to > from);
+    return [...resolved.citations.filter(isLeft).map((citation) => resolvedIn(line.unit, citation)), ...doubtful];
   });
   const references = referenceRules.flatMap((rule) =>
     applies(rule, context) ? rule.check(citations).map((hit): RuleHit => ({ ...hit, rule })) : [],

@@ -185,5 +185,6 @@ function findingOf(hit: RuleHit, address: string, stage: LintStage): Finding {
 
 function suggestionOf({ fix, rule }: RuleHit): Text {
   if (!fix || 'renumber' in fix) return rule.advice;
+  if ('confirm' in fix) return ['核对无误的，标为“已核对”；不然改引别处', 'Confirm it where it is right, or cite something else'];
   return fix.replacement === '' ? ['删去', 'Delete it'] : [`改为“${fix.replacement}”`, `Write “${fix.replacement}”`];
 }

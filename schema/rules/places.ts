@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
 import { linkRange } from '../citations/link.js';
+import { confirm } from '../citations/upkeep.js';
 import { findUnit, lawSchema } from '../law.js';
 import { contentOffset, type LineText, lawText } from '../line-text.js';
 import { noteUnit, titleUnit } from './block.js';
@@ -71,6 +72,11 @@ export function mend(tr: Transform, finding: Finding): boolean {
     return found !== null;
   }
   const { line, start, offset } = place;
+  if ('confirm' in fix) {
+    const cited = line.citations.find(({ from }) => from === offset);
+    if (cited) confirm(tr, start + cited.at);
+    return cited !== undefined;
+  }
   const end = offset + finding.length;
   // A citation is mended as a whole: its words that stay are written again with the others, and linked.
   const cut = line.citations.filter(({ from, to }) => from < end && to > offset);

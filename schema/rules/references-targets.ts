@@ -1,5 +1,6 @@
 /** R04 and R05: whether what a text cites of itself exists. Where a citation points is worked out in `../citations/`. */
-import { always, type Hit, type Reference, type ReferenceRule, type Rule } from './rule.js';
+import type { Doubt } from './block.js';
+import { always, type Hit, type HitWords, type Reference, type ReferenceRule, type Rule } from './rule.js';
 
 const hitAt = ({ unit, from, to }: Reference): Pick<Hit, 'unit' | 'offset' | 'length'> => ({
   unit,
@@ -19,10 +20,30 @@ const targets: ReferenceRule = {
   summary: ['引用的条、款、项在本法规中存在', 'What is cited exists in this text'],
   advice: ['核对序号，改为现在的条、款、项', 'Check the number, and cite what is meant'],
   example: { bad: '违反本条例第五十条规定的，责令改正。', good: '违反本条例第一条规定的，责令改正。' },
-  check: (citations) =>
-    citations
+  check: (citations) => [
+    ...citations
       .filter((citation) => citation.problem === 'no-such-unit' && !isRelative(citation))
-      .map((citation) => ({ ...hitAt(citation), message: [`本法规没有${citation.text}`, `This text has no ${citation.text}`] })),
+      .map((citation): Hit => ({ ...hitAt(citation), message: [`本法规没有${citation.text}`, `This text has no ${citation.text}`] })),
+    ...citations.flatMap((citation): Hit[] => (citation.doubt ? [{ ...hitAt(citation), ...doubts[citation.doubt] }] : [])),
+  ],
+};
+
+/** What is said of a citation that followed its target into a doubt; somebody looks at it and means it, or cites another. */
+const looked: HitWords = { severity: 'warning', fix: { confirm: true } };
+const doubts: Readonly<Record<Doubt['what'], HitWords>> = {
+  gone: {
+    message: ['所引用的条、款、项已经删除', 'What is cited here has been deleted'],
+    suggestion: ['改引别处，或者删去引用', 'Cite something else, or delete the citation'],
+  },
+  split: {
+    ...looked,
+    message: ['所引用的内容已经拆分，请核对引用的是哪一部分', 'What is cited here has been split; see which part is meant'],
+  },
+  merged: { ...looked, message: ['所引用的内容已经合并，请核对引用', 'What is cited here has been merged; see whether it is still meant'] },
+  deleted: {
+    ...looked,
+    message: ['所引用的几处中有的已经删除，请核对引用', 'Some of what is cited here has been deleted; see what is meant'],
+  },
 };
 
 const relatives: ReferenceRule = {

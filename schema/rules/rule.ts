@@ -6,7 +6,7 @@
  * line, one article, what its citations point at, or facts gathered from the whole text. A check looks at nothing else.
  */
 import type { ResolvedCitation } from '../citations/resolve.js';
-import type { Block, Line, LineKind } from './block.js';
+import type { Block, Doubt, Line, LineKind } from './block.js';
 import type { Context, LintStage } from './context.js';
 
 /** [Chinese, English] */
@@ -23,8 +23,11 @@ export type BasisStatus = 'primary' | 'secondary' | 'memory';
 export type Family = 'S' | 'R' | 'W' | 'N' | 'P' | 'X';
 export type RuleId = `${Family}${number}`;
 
-/** Other words for what was hit, or the number that order gives instead of the label a source printed. */
-export type Fix = { readonly replacement: string } | { readonly renumber: true };
+/**
+ * Other words for what was hit; the number that order gives instead of the label a source printed; or that somebody has
+ * looked at a citation and means it.
+ */
+export type Fix = { readonly replacement: string } | { readonly renumber: true } | { readonly confirm: true };
 
 /** What a hit may say of its own; else the rule's words stand. */
 export interface HitWords {
@@ -90,7 +93,7 @@ export interface DocumentRule<Fact = unknown> extends RuleBase {
 }
 
 /** A citation of the text itself, and whether it points at something. */
-export type Reference = Pick<ResolvedCitation, 'unit' | 'from' | 'to' | 'text' | 'problem'>;
+export type Reference = Pick<ResolvedCitation, 'unit' | 'from' | 'to' | 'text' | 'problem'> & { readonly doubt?: Doubt['what'] };
 
 /** Depends on the words of an article and on the numbers of all units: what its citations point at. */
 export interface ReferenceRule extends RuleBase {

@@ -36,6 +36,7 @@ export const ruleMessages = {
   // what a finding says
   mend: ['改为“{words}”', 'Write “{words}”'],
   remove: ['删去', 'Delete'],
+  confirmCitation: ['已核对', 'Checked'],
   renumber: ['按顺序编号', 'Number it by order'],
   mendAll: ['本条规则的 {count} 处全部改正', 'Mend all {count} of this rule'],
   example: ['例', 'Example'],
