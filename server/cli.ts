@@ -8,6 +8,8 @@ import { lintCommand } from './cli/lint.js';
 import { migrateCommand } from './cli/migrate.js';
 import { outlineCommand } from './cli/outline.js';
 import { reanchorCommand } from './cli/reanchor.js';
+import { rebuildCommand } from './cli/rebuild.js';
+import { verifyCommand } from './cli/verify.js';
 import { ConfigError } from './config.js';
 import { StoreError } from './store/errors.js';
 
@@ -25,6 +27,8 @@ export async function run(args: readonly string[]): Promise<number> {
     compareCommand(),
     reanchorCommand(),
     migrateCommand(),
+    rebuildCommand(),
+    verifyCommand(),
     demoCommand(),
   ])
     program.addCommand(quiet(command));

@@ -20,6 +20,7 @@ import { checkDocument, isTyping, readStep, repairIds, stepRefusals } from './ch
 import { maxDraftSize, maxWaiting } from './limits.js';
 import {
   AuthorDisabled,
+  keepSnapshots,
   type LastOfClient,
   type LoggedStep,
   readDocument,
@@ -27,7 +28,6 @@ import {
   readLastOfClient,
   readSteps,
   whichAreDisabled,
-  writeSnapshot,
   writeSteps,
 } from './log.js';
 import { News } from './news.js';
@@ -35,8 +35,6 @@ import { Presence } from './presence.js';
 import { RecentSteps } from './recent.js';
 import type { CommentEvent, Dismissal, StepReceipt, StepSubmission } from './wire.js';
 
-/** A snapshot is kept whenever the log passes a multiple of this. */
-const snapshotEvery = 500;
 /** Steps of the server itself (imports, accepted wordings) come from this "window". */
 const serverClient = 'server';
 
@@ -84,6 +82,8 @@ export class Authority {
   readonly news: News;
   private readonly ground: Ground;
   private head: Head;
+  /** Of the last committed step: the next one is chained to it. */
+  private hash: string;
   private readonly recent = new RecentSteps();
   private readonly clients = new Map<string, LastOfClient>();
   private readonly listeners = new Set<(event: DraftEvent) => void>();
@@ -94,17 +94,18 @@ export class Authority {
   /** Steps that the batch under way has placed, not yet committed. */
   private batch: LoggedStep[] = [];
 
-  private constructor(ground: Ground, draftId: string, head: Head) {
+  private constructor(ground: Ground, draftId: string, head: Head, hash: string) {
     this.ground = ground;
     this.draftId = draftId;
     this.head = head;
+    this.hash = hash;
     this.news = new News(ground, this);
   }
 
   /** Loads a draft's head from the log. The caller has made sure that the draft exists. */
   static async load(ground: Ground, draftId: string): Promise<Authority> {
-    const position = await readHead(ground.db, draftId);
-    return new Authority(ground, draftId, { position, doc: await readDocument(ground.db, draftId, position) });
+    const { position, hash } = await readHead(ground.db, draftId);
+    return new Authority(ground, draftId, { position, doc: await readDocument(ground.db, draftId, position) }, hash);
   }
 
   /** The document as of the last committed step. */
@@ -250,9 +251,7 @@ export class Authority {
     while (this.queue.length > 0) {
       const next = this.queue.findIndex((job) => job.alone);
       const jobs = next === 0 ? this.queue.splice(0, 1) : this.queue.splice(0, next < 0 ? this.queue.length : next);
-      const before = this.head.position;
       await this.runBatch(jobs);
-      if (Math.floor(this.head.position / snapshotEvery) > Math.floor(before / snapshotEvery)) await this.keepSnapshot();
     }
     // In the same turn as the last look at the queue: whoever comes next starts a new run.
     this.running = null;
@@ -301,25 +300,27 @@ export class Authority {
     const alsos = ready.filter(({ prepared }) => prepared.also !== null);
     const title = head.doc.firstChild?.textContent ?? '';
     const retitled = title !== this.head.doc.firstChild?.textContent;
+    let { hash } = this;
+    const write = async (db: Kysely<Tables>): Promise<void> => {
+      if (steps.length > 0) hash = await writeSteps(db, this.draftId, this.hash, steps);
+    };
     if (alsos.length > 0 || retitled)
       await transact(this.ground.db, async (tx) => {
-        if (steps.length > 0) await writeSteps(tx, this.draftId, steps);
+        await write(tx);
         if (retitled) await tx.updateTable('draft').set({ title }).where('id', '=', this.draftId).execute();
         for (const { prepared } of alsos) await prepared.also?.(tx, prepared.position);
       });
-    else if (steps.length > 0) await writeSteps(this.ground.db, this.draftId, steps);
+    else await write(this.ground.db);
+    const before = this.head;
+    this.hash = hash;
     this.head = head;
     this.batch = [];
     for (const { job, prepared } of ready) job.done(prepared.position);
     if (steps.length === 0) return;
     this.recent.add(steps);
     this.tell({ type: 'steps' });
-  }
-
-  /** After the acknowledgements: a snapshot is for speed alone, the log has everything. */
-  private async keepSnapshot(): Promise<void> {
-    const { position, doc } = this.head;
-    await writeSnapshot(this.ground.db, this.draftId, position, doc).catch(() => {});
+    // After the acknowledgements: a snapshot is for speed alone, the log has everything.
+    await keepSnapshots(this.ground.db, this.draftId, before, steps).catch(() => {});
   }
 
   /** Tells everybody who looks at the draft. */

@@ -9,6 +9,7 @@ import { UnreadableFile } from '../../schema/formats/unreadable.js';
 import { emptyLaw, lawSchema } from '../../schema/law.js';
 import { record } from '../audit.js';
 import { commonRefusals, Refusal, refusals, refuse } from '../errors.js';
+import { chainStart } from '../integrity/chain.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor, Platform } from '../platform.js';
 import { insertRemarks } from '../rounds/imported.js';
@@ -16,7 +17,7 @@ import { transact } from '../store/database.js';
 import type { DraftTable } from '../store/tables.js';
 import type { Cause } from './cause.js';
 import { maxDraftSize } from './limits.js';
-import { writeSnapshot, writeSteps } from './log.js';
+import { writeSteps } from './log.js';
 import { keepReceived } from './version.js';
 
 export const draftRefusals = refusals({
@@ -81,8 +82,7 @@ export async function createDraft(platform: Platform, actor: Actor, source: Sour
       .insertInto('draft')
       .values({ id, title: doc.firstChild?.textContent ?? '', created_at: at, created_by: author })
       .execute();
-    await writeSteps(tx, id, steps);
-    await writeSnapshot(tx, id, steps.length, tr.doc);
+    await writeSteps(tx, id, chainStart, steps);
     const { suggestions, comments } = remarks;
     if (suggestions.length + comments.length > 0) {
       const versionId = await keepReceived(tx, platform, actor, {

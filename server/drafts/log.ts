@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
 import { emptyLaw, lawFromJson } from '../../schema/law.js';
 import { packStep, unpackStep } from '../../schema/packed-step.js';
+import { chainStart, stepLink } from '../integrity/chain.js';
 import { insertRows, members } from '../store/rows.js';
 import type { Tables } from '../store/tables.js';
 import type { Cause } from './cause.js';
@@ -64,7 +65,7 @@ export function stepText(step: Step): string {
   return text;
 }
 
-const stepColumns = ['draft_id', 'position', 'step', 'author_id', 'client_id', 'client_seq', 'at', 'cause'] as const;
+const stepColumns = ['draft_id', 'position', 'step', 'author_id', 'client_id', 'client_seq', 'at', 'cause', 'hash'] as const;
 
 const someDisabled = 'exists (select 1 from person where disabled = 1 and id in (select value from json_each(?)))';
 
@@ -74,21 +75,29 @@ export class AuthorDisabled extends Error {}
 /**
  * Adds steps by one statement: outside a transaction it is one. The unique keys of the table are the last arbiter of
  * order and of what was already stored; the table of people is that of who may still write.
+ * @param previous hash of the step before
+ * @returns hash of the last of them
  * @throws AuthorDisabled; nothing is stored then
  */
-export async function writeSteps(db: Kysely<Tables>, draftId: string, steps: readonly LoggedStep[]): Promise<void> {
-  const rows = steps.map((logged) => [
-    draftId,
-    logged.position,
-    stepText(logged.step),
-    logged.authorId,
-    logged.clientId,
-    logged.clientSeq,
-    logged.at,
-    logged.cause === null ? null : JSON.stringify(logged.cause),
-  ]);
+export async function writeSteps(db: Kysely<Tables>, draftId: string, previous: string, steps: readonly LoggedStep[]): Promise<string> {
+  let hash = previous;
+  const rows = steps.map((logged) => {
+    const row = {
+      draft_id: draftId,
+      position: logged.position,
+      step: stepText(logged.step),
+      author_id: logged.authorId,
+      client_id: logged.clientId,
+      client_seq: logged.clientSeq,
+      at: logged.at,
+      cause: logged.cause === null ? null : JSON.stringify(logged.cause),
+    };
+    hash = stepLink(hash, row);
+    return stepColumns.map((column) => (column === 'hash' ? hash : row[column]));
+  });
   const authors = JSON.stringify([...new Set(steps.map((logged) => logged.authorId))]);
   if ((await insertRows(db, 'step', stepColumns, rows, [someDisabled, authors])) < rows.length) throw new AuthorDisabled();
+  return hash;
 }
 
 /** Which of these people may no longer sign in. */
@@ -106,16 +115,35 @@ export async function writeSnapshot(tx: Kysely<Tables>, draftId: string, positio
     .execute();
 }
 
-/** The position of the last step, 0 for an empty log. */
-export async function readHead(db: Kysely<Tables>, draftId: string): Promise<number> {
+/** A snapshot stands at every multiple of this, and at every version. */
+export const snapshotEvery = 500;
+
+/** Keeps the snapshots that steps passed. @param before where the first of them was made */
+export async function keepSnapshots(
+  db: Kysely<Tables>,
+  draftId: string,
+  before: { readonly position: number; readonly doc: Node },
+  steps: readonly LoggedStep[],
+): Promise<void> {
+  const last = before.position + steps.length;
+  if (Math.floor(last / snapshotEvery) === Math.floor(before.position / snapshotEvery)) return;
+  let { doc } = before;
+  for (const { step, position } of steps) {
+    doc = step.apply(doc).doc ?? doc;
+    if (position % snapshotEvery === 0) await writeSnapshot(db, draftId, position, doc);
+  }
+}
+
+/** Position and hash of the last step; 0 and the chain's start for an empty log. */
+export async function readHead(db: Kysely<Tables>, draftId: string): Promise<{ position: number; hash: string }> {
   const row = await db
     .selectFrom('step')
-    .select('position')
+    .select(['position', 'hash'])
     .where('draft_id', '=', draftId)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.position ?? 0;
+  return row ?? { position: 0, hash: chainStart };
 }
 
 /**

@@ -75,9 +75,7 @@ export async function nameVersion(
         created_at: platform.now(),
         created_by: actorId(actor),
       };
-      await tx.insertInto('version').values(named).execute();
-      await writeSnapshot(tx, input.draftId, position, authority.doc);
-      await record(tx, named.created_at, actor, 'name.version', named.id, { number: named.number, stage: named.stage, hash: named.hash });
+      await insertVersion(tx, actor, named, authority.doc);
     },
   );
   return named ?? refuse(commonRefusals, 'not-found');
@@ -105,11 +103,26 @@ export async function keepReceived(
     created_at: platform.now(),
     created_by: actorId(actor),
   };
-  await tx.insertInto('version').values(version).execute();
-  const { number, stage, hash } = version;
-  await record(tx, version.created_at, actor, 'name.version', version.id, { number, stage, hash });
+  await insertVersion(tx, actor, version, input.doc);
   return version.id;
 }
+
+/** Writes a version, the snapshot of its text, and the event that tells of all of it. */
+async function insertVersion(tx: Kysely<Tables>, actor: Actor, version: VersionTable, doc: Node): Promise<void> {
+  await tx.insertInto('version').values(version).execute();
+  await writeSnapshot(tx, version.draft_id, version.position, doc);
+  await record(tx, version.created_at, actor, 'name.version', version.id, toldOf(version));
+}
+
+/** What the audit record tells of a version: with the event's own subject, time and actor, every column of it. */
+export const toldOf = ({ draft_id: draft, number, stage, position, hash, remark }: VersionTable) => ({
+  draft,
+  number,
+  stage,
+  position,
+  hash,
+  remark,
+});
 
 /** The versions of a draft, oldest first, with the name of who made each. */
 export async function listVersions(platform: Platform, draftId: string): Promise<(VersionTable & { by: string })[]> {

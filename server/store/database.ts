@@ -9,7 +9,8 @@ import { insideTransaction, SqliteDialect } from './sqlite.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import type { Tables } from './tables.js';
 
-const fileName = 'tiaoli.sqlite';
+/** Name of the database in the data folder. */
+export const fileName = 'tiaoli.sqlite';
 const lockName = 'tiaoli.lock';
 const readers = 3;
 const acquireTimeout = 10_000;
@@ -104,6 +105,13 @@ export async function transact<T>(db: Kysely<Tables>, work: (tx: Transaction<Tab
       inside.active = false;
     }
   }
+}
+
+/** What the engine finds wrong with its own file; null when it is whole. */
+export async function damageIn(db: Kysely<Tables>): Promise<string | null> {
+  const { rows } = await sql<Record<string, string>>`pragma quick_check(1)`.execute(db);
+  const found = Object.values(rows[0] ?? {})[0] ?? '';
+  return found === 'ok' ? null : found;
 }
 
 /** For `tiaoli migrate`: brings a store up to date. @returns the names of the migrations applied now */

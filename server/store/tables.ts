@@ -3,8 +3,6 @@
  * text. Append-only: step, disposition, confirmation, audit. Personal data of citizens stands in `citizen`, apart from
  * what they said, so that it can be erased while the record remains.
  */
-import type { Generated } from 'kysely';
-
 export interface Tables {
   setting: SettingTable;
   person: PersonTable;
@@ -116,6 +114,8 @@ export interface StepTable {
   at: number;
   /** Why, as JSON `Cause` (drafts/cause.ts): typing has none. */
   cause: string | null;
+  /** Of this row and the hash of the step before it: see integrity/chain.ts. */
+  hash: string;
 }
 
 /** The document after `position` steps: bounds loading; can be rebuilt from the log. */
@@ -336,7 +336,8 @@ export interface CitizenTable {
 
 /** Who did what, in order. */
 export interface AuditTable {
-  id: Generated<number>;
+  /** Counted from 1. */
+  id: number;
   at: number;
   /** person.id, invitation.id, 'public' or 'system' */
   actor: string;
@@ -344,4 +345,7 @@ export interface AuditTable {
   action: string;
   subject: string;
   detail: string;
+  previous_hash: string;
+  /** Of this row and `previous_hash`: see integrity/chain.ts. */
+  hash: string;
 }

@@ -5,6 +5,7 @@ import type { Tables } from '../tables.js';
 import { house } from './001-house.js';
 import { dismissals } from './002-dismissals.js';
 import { imported } from './003-imported.js';
+import { chains } from './004-chains.js';
 import { explanations } from './006-explanations.js';
 import { provenance } from './007-provenance.js';
 import { remarks } from './009-remarks.js';
@@ -17,7 +18,17 @@ export interface Migration {
   readonly up: (tx: Kysely<Tables>) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [house, dismissals, imported, explanations, provenance, remarks, confirmations, discussion];
+export const migrations: readonly Migration[] = [
+  house,
+  dismissals,
+  imported,
+  chains,
+  explanations,
+  provenance,
+  remarks,
+  confirmations,
+  discussion,
+];
 
 interface Applied {
   migration: { name: string; applied_at: number };
