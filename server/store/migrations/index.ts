@@ -7,6 +7,7 @@ import { dismissals } from './002-dismissals.js';
 import { imported } from './003-imported.js';
 import { explanations } from './006-explanations.js';
 import { provenance } from './007-provenance.js';
+import { locks } from './008-locks.js';
 import { remarks } from './009-remarks.js';
 import { confirmations } from './010-confirmations.js';
 import { discussion } from './011-discussion.js';
@@ -17,7 +18,17 @@ export interface Migration {
   readonly up: (tx: Kysely<Tables>) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [house, dismissals, imported, explanations, provenance, remarks, confirmations, discussion];
+export const migrations: readonly Migration[] = [
+  house,
+  dismissals,
+  imported,
+  explanations,
+  provenance,
+  locks,
+  remarks,
+  confirmations,
+  discussion,
+];
 
 interface Applied {
   migration: { name: string; applied_at: number };
