@@ -25,7 +25,20 @@ export interface Point {
   readonly y: number;
 }
 
-export type Dialog = 'version' | 'go-to' | 'keys' | { readonly kind: 'move-to'; readonly unit: string } | null;
+/** A question for a reason. */
+export interface ReasonAsked {
+  readonly kind: 'reason';
+  readonly title: string;
+  readonly lead: string;
+  /** Words on the two buttons. */
+  readonly save: string;
+  readonly giveUp: string;
+  /** What is thrown is shown in the dialog. */
+  readonly onReason: (reason: string) => Promise<void>;
+  readonly onGiveUp: () => void;
+}
+
+export type Dialog = 'version' | 'go-to' | 'keys' | { readonly kind: 'move-to'; readonly unit: string } | ReasonAsked | null;
 
 export interface Shown {
   readonly saving: Signal<Saving>;

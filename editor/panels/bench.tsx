@@ -1,5 +1,6 @@
 /** The workbench: bar, tools, contents, text, comments, status. */
 import { useEffect, useRef } from 'preact/hooks';
+import { FrozenBar } from '../locks/frozen-bar.js';
 import { FindingCard } from '../rules/card.js';
 import { RulesPanel } from '../rules/panel.js';
 import type { Session } from '../session.js';
@@ -64,6 +65,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
   return (
     <div class="bench">
       <TopBar session={session} />
+      <FrozenBar session={session} />
       <Toolbar session={session} />
       <div class="bench-body">
         <Side session={session} />

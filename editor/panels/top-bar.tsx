@@ -1,4 +1,5 @@
 /** What it is, who is here, where one can go. */
+import { lockMessages } from '../../server/site/messages/locks.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Session } from '../session.js';
 import { SourcesToggle } from '../sources/toggle.js';
@@ -13,7 +14,7 @@ export function TopBar({ session }: { session: Session }) {
         ←
       </a>
       <h1>{boot.draft.title}</h1>
-      <span class="bench-mode">{t(boot.me.mayEdit ? m.editing : m.reading)}</span>
+      <span class="bench-mode">{t(session.locks.now.value.frozen ? lockMessages.frozen : boot.me.mayEdit ? m.editing : m.reading)}</span>
       <ul class="bench-people" aria-label={t(m.present, { count: people.length })}>
         {people.map(([id, name]) => (
           <li key={id} title={name}>

@@ -158,6 +158,7 @@ export type SocketMessage =
   | ({ readonly type: 'presence' } & PresenceEvent)
   | ({ readonly type: 'comment' } & CommentEvent)
   | ({ readonly type: 'dismissal' } & DismissalEvent)
+  | ({ readonly type: 'locks' } & LocksEvent)
   | { readonly type: 'bye' | 'beat' }
   | SocketAnswer;
 

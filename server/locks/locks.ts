@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
-import { changedBlocks } from '../../schema/changed.js';
+import { touchedUnits } from '../../schema/changed.js';
 import { labels } from '../../schema/outline.js';
 import type { Cause } from '../drafts/cause.js';
 import type { LocksEvent } from '../drafts/wire.js';
@@ -68,7 +68,7 @@ export function demandUnlocked(locks: Locks, before: Node, steps: readonly Step[
   if (steps.length === 0) return;
   if (locks.frozen) refuse(lockRefusals, 'draft-frozen', { name: locks.frozen.by, reason: locks.frozen.reason });
   if (locks.settled.size === 0) return;
-  const unit = withoutReason(touched(before, after, locks.settled), before, steps, causes);
+  const unit = withoutReason(touchedUnits(before, after, locks.settled), before, steps, causes);
   const lock = unit === null ? undefined : locks.settled.get(unit);
   if (unit !== null && lock) refuse(lockRefusals, 'clause-settled', { label: labels(before).get(unit) ?? '', reason: lock.reason });
 }
@@ -79,17 +79,9 @@ function withoutReason(units: ReadonlySet<string>, before: Node, steps: readonly
   let doc = before;
   for (const [index, step] of steps.entries()) {
     const next = step.apply(doc).doc ?? doc;
-    const [first] = causes[index]?.reason ? [] : touched(doc, next, units);
+    const [first] = causes[index]?.reason ? [] : touchedUnits(doc, next, units);
     if (first !== undefined) return first;
     doc = next;
   }
   return null;
-}
-
-/** Those of the blocks that are other in `after`, or not there any more. */
-export function touched(before: Node, after: Node, units: { has(id: string): boolean }): Set<string> {
-  const old = new Map(changedBlocks(after, before).map((node) => [String(node.attrs.id ?? ''), node]));
-  const now = new Map(changedBlocks(before, after).map((node) => [String(node.attrs.id ?? ''), node]));
-  const found = [...old].filter(([id, node]) => units.has(id) && !now.get(id)?.eq(node));
-  return new Set(found.map(([id]) => id));
 }
