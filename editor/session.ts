@@ -166,6 +166,9 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   return session;
 }
 
+/** Whether this person may edit the draft now. */
+export const mayEdit = ({ boot, locks }: Session): boolean => boot.me.mayEdit && locks.now.value.frozen === null;
+
 /** Runs a command from outside the text, as a step of its own for undoing; the cursor goes back to the text. */
 export function run({ view }: Session, command: Command): void {
   command(view.state, (tr) => view.dispatch(closeHistory(tr)), view);

@@ -67,6 +67,8 @@ export interface Shown {
   /** Finding is open; with the words it began with. */
   readonly finding: Signal<{ readonly words: string } | null>;
   readonly found: Signal<Search | null>;
+  /** The draft at past moments is shown over the text. */
+  readonly past: Signal<boolean>;
   /** The words whose source is shown. */
   readonly pointed: Signal<Pointed | null>;
   /** While sources are tinted: their authors; null while they are not. */
@@ -96,6 +98,7 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     drag: signal<Drag | null>(null),
     finding: signal<{ words: string } | null>(null),
     found: signal<Search | null>(null),
+    past: signal(false),
     pointed: signal<Pointed | null>(null),
     sources: signal<Authors | null>(null),
     edits: signal(0),

@@ -1,5 +1,6 @@
 /** The workbench: bar, tools, contents, text, comments, status. */
 import { useEffect, useRef } from 'preact/hooks';
+import { PastPanel } from '../history/past-panel.js';
 import { FrozenBar } from '../locks/frozen-bar.js';
 import { FindingCard } from '../rules/card.js';
 import { RulesPanel } from '../rules/panel.js';
@@ -83,6 +84,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
       <NoticeLine session={session} />
       <UnitMenu session={session} />
       <SourcePopover session={session} />
+      <PastPanel session={session} />
       <Dialogs session={session} />
     </div>
   );

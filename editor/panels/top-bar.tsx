@@ -1,4 +1,5 @@
 /** What it is, who is here, where one can go. */
+import { historyMessages } from '../../server/site/messages/history.js';
 import { lockMessages } from '../../server/site/messages/locks.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Session } from '../session.js';
@@ -24,6 +25,14 @@ export function TopBar({ session }: { session: Session }) {
       </ul>
       <span class="bench-links">
         <SourcesToggle session={session} />
+        <button
+          type="button"
+          onClick={() => {
+            session.past.value = true;
+          }}
+        >
+          {t(historyMessages.history)}
+        </button>
         {last && (
           <a class="button" href={`/drafts/${boot.draft.id}/compare?from=${last.number}&to=now`}>
             {t(m.compare)}

@@ -12,7 +12,7 @@ import type { Text } from '../../server/site/text.js';
 import { copyText, linkToUnit } from '../copying.js';
 import { moveSpan } from '../moving/commands.js';
 import { reopenClause, settleClause } from '../server.js';
-import { run, type Session, tell } from '../session.js';
+import { mayEdit, run, type Session, tell } from '../session.js';
 import { insertArticle } from '../structure/blocks.js';
 import { toArticle, toHeading, toList, toParagraphs } from '../structure/convert.js';
 import { splitArticle } from '../structure/enter.js';
@@ -32,7 +32,7 @@ export function actionsFor(session: Session, unitId: string): readonly (readonly
   const unit = findUnit(session.view.state.doc, unitId);
   if (!unit) return [];
   const copying = [...copyActions(session, unitId), ...settleActions(session, unitId, unit.node.type.name)];
-  if (!session.boot.me.mayEdit || session.locks.now.value.frozen) return [copying];
+  if (!mayEdit(session)) return [copying];
   const move = moveActions(session, unitId);
   switch (unit.node.type.name) {
     case 'article':
