@@ -20,8 +20,14 @@ export function causeOf(tr: Transaction): Cause | null {
   return dragged ? { kind: 'move' } : null;
 }
 
-/** The causes of steps by the transactions they come from, one a step; nothing when all of them are plain typing. */
-export function causesOf(origins: readonly Transaction[]): (Cause | null)[] | undefined {
-  const causes = origins.map(causeOf);
+/**
+ * The causes of steps by the transactions they come from, one a step; nothing when all of them are plain typing.
+ * @param reasonFor why a settled clause was edited all the same; null for any other edit
+ */
+export function causesOf(origins: readonly Transaction[], reasonFor: (edit: Transaction) => string | null): (Cause | null)[] | undefined {
+  const causes = origins.map((edit): Cause | null => {
+    const [cause, reason] = [causeOf(edit), reasonFor(edit)];
+    return reason === null ? cause : { ...(cause ?? { kind: 'typing' }), reason };
+  });
   return causes.every((cause) => cause === null) ? undefined : causes;
 }

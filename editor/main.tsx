@@ -18,6 +18,8 @@ import './styles/carets.css';
 import './styles/rail.css';
 import './styles/moving.css';
 import './styles/sources.css';
+import './styles/locks.css';
+import './styles/history.css';
 import './styles/find.css';
 import './rules/rules.css';
 import './styles/narrow.css';

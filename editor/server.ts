@@ -48,6 +48,15 @@ export async function acceptComment(id: string, request: AcceptanceRequest): Pro
   await ask(`/comments/${id}/acceptance`, request);
 }
 
+/** Declares an article settled: whoever edits it from then on gives a reason. */
+export async function settleClause(draftId: string, unit: string, reason: string): Promise<void> {
+  await ask(`/drafts/${draftId}/settled`, { unit, reason });
+}
+
+export async function reopenClause(draftId: string, unit: string): Promise<void> {
+  await ask(`/drafts/${draftId}/settled/${unit}/reopening`, {});
+}
+
 export async function nameVersion(draftId: string, version: { stage: string; remark: string }): Promise<{ number: number; stage: string }> {
   return (await ask(`/drafts/${draftId}/versions`, version)).json() as Promise<{ number: number; stage: string }>;
 }

@@ -12,6 +12,7 @@ import { lawFromJson } from '../schema/law.js';
 import { outline } from '../schema/outline.js';
 import { charactersIn } from '../schema/stats.js';
 import type { RailComment, WorkbenchState } from '../server/drafts/wire.js';
+import { lockMessages } from '../server/site/messages/locks.js';
 import { workbenchMessages as m } from '../server/site/messages/workbench.js';
 import { type Language, type Say, sayIn } from '../server/site/text.js';
 import { citations } from './citations.js';
@@ -33,6 +34,9 @@ import { remote } from './live/receive.js';
 import { takeUpWhatIsLeft } from './live/recover.js';
 import { browserShelf } from './live/shelf.js';
 import { Whereabouts } from './live/whereabouts.js';
+import { askForReasons } from './locks/asking.js';
+import { Locks } from './locks/locks.js';
+import { settledMarks } from './locks/settled-marks.js';
 import { followDrag } from './moving/drag.js';
 import { moved } from './moving/move.js';
 import { moveTeller } from './moving/said.js';
@@ -53,6 +57,7 @@ export interface Session extends Shown {
   readonly connection: DraftConnection;
   readonly conflicts: Conflicts;
   readonly rules: Rules;
+  readonly locks: Locks;
 }
 
 /** Milliseconds of quiet before the outline is computed anew. */
@@ -67,6 +72,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   const shelf = browserShelf();
   const conflicts = new Conflicts(shelf, place);
   const rules = new Rules(boot, t);
+  const locks = new Locks(boot.locks);
   const clientId = randomId();
   const connection = new DraftConnection(clientId, liveLine(boot.draft.id, clientId), {
     ...showing(shown),
@@ -78,15 +84,28 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       takeComment({ ...comment, place: connection.bring(comment.place, position) });
     },
     dismissal: ({ dismissal }) => rules.take(dismissal),
+    locks(event) {
+      const thawed = locks.now.value.frozen !== null && event.frozen === null;
+      locks.now.value = event;
+      // What may be edited, and what bears a mark, has changed.
+      view.updateState(view.state);
+      if (thawed) connection.again();
+      lookForReasons();
+    },
+    reason: (edit) => locks.reasonFor(edit),
+    waitsFor(edits) {
+      if (locks.now.value.frozen) return 'thaw';
+      return locks.unexplained(edits, view.state.doc) ? 'reason' : null;
+    },
     conflict: (words) => void conflicts.add(words),
     unsent: () => keeper.keep(),
   });
   const view = new EditorView(mount, {
-    state: EditorState.create({ doc, plugins: pluginsFor(boot, shown, connection, rules, () => acts(session)) }),
+    state: EditorState.create({ doc, plugins: pluginsFor(boot, shown, connection, rules, locks, t, () => acts(session)) }),
     // What the cursor goes to comes well into the window.
     scrollThreshold: 60,
     scrollMargin: 110,
-    editable: () => boot.me.mayEdit && shown.saving.value.kind !== 'stopped',
+    editable: () => boot.me.mayEdit && shown.saving.value.kind !== 'stopped' && locks.now.value.frozen === null,
     attributes: {
       'aria-label': t(m.text),
       'aria-multiline': 'true',
@@ -101,8 +120,9 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
       if (tr.docChanged || tr.selectionSet) noteHere();
     },
   });
-  const session: Session = { ...shown, language, t, boot, view, connection, conflicts, rules };
+  const session: Session = { ...shown, language, t, boot, view, connection, conflicts, rules, locks };
 
+  const lookForReasons = askForReasons(session);
   const tintAnew = keepTints(session);
   watchPointer(session);
   const refreshOutline = outlineRefresher(shown, () => view.state.doc);
@@ -117,6 +137,7 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
     shown.edits.value += 1;
     refreshOutline();
     connection.edited();
+    if (tr.getMeta(remote) !== true) lookForReasons();
     tintAnew(changedBlocks(tr.before, tr.doc).map((node) => node.attrs.id ?? ''));
   }
   const keeper = new Keeper(shelf, connection, place, (kept) => {
@@ -144,6 +165,9 @@ export function openSession(mount: HTMLElement, boot: WorkbenchState, language: 
   noteHere();
   return session;
 }
+
+/** Whether this person may edit the draft now. */
+export const mayEdit = ({ boot, locks }: Session): boolean => boot.me.mayEdit && locks.now.value.frozen === null;
 
 /** Runs a command from outside the text, as a step of its own for undoing; the cursor goes back to the text. */
 export function run({ view }: Session, command: Command): void {
@@ -186,7 +210,15 @@ function outlineRefresher({ entries, characters }: Shown, docNow: () => Node): (
   };
 }
 
-function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnection, rules: Rules, acts: () => Acts): Plugin[] {
+function pluginsFor(
+  boot: WorkbenchState,
+  shown: Shown,
+  connection: DraftConnection,
+  rules: Rules,
+  locks: Locks,
+  t: Say,
+  acts: () => Acts,
+): Plugin[] {
   return [
     keymap(keys(acts)),
     keymap(baseKeymap),
@@ -207,6 +239,7 @@ function pluginsFor(boot: WorkbenchState, shown: Shown, connection: DraftConnect
       shown.active.value = id;
     }),
     sourceTint(),
+    settledMarks(locks, t(lockMessages.settled)),
     laidOut(),
     carets(),
     ...rules.plugins,

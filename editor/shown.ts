@@ -25,7 +25,20 @@ export interface Point {
   readonly y: number;
 }
 
-export type Dialog = 'version' | 'go-to' | 'keys' | { readonly kind: 'move-to'; readonly unit: string } | null;
+/** A question for a reason. */
+export interface ReasonAsked {
+  readonly kind: 'reason';
+  readonly title: string;
+  readonly lead: string;
+  /** Words on the two buttons. */
+  readonly save: string;
+  readonly giveUp: string;
+  /** What is thrown is shown in the dialog. */
+  readonly onReason: (reason: string) => Promise<void>;
+  readonly onGiveUp: () => void;
+}
+
+export type Dialog = 'version' | 'go-to' | 'keys' | { readonly kind: 'move-to'; readonly unit: string } | ReasonAsked | null;
 
 export interface Shown {
   readonly saving: Signal<Saving>;
@@ -54,6 +67,8 @@ export interface Shown {
   /** Finding is open; with the words it began with. */
   readonly finding: Signal<{ readonly words: string } | null>;
   readonly found: Signal<Search | null>;
+  /** The draft at past moments is shown over the text. */
+  readonly past: Signal<boolean>;
   /** The words whose source is shown. */
   readonly pointed: Signal<Pointed | null>;
   /** While sources are tinted: their authors; null while they are not. */
@@ -83,6 +98,7 @@ export function shownAtFirst(boot: WorkbenchState, doc: Node): Shown {
     drag: signal<Drag | null>(null),
     finding: signal<{ words: string } | null>(null),
     found: signal<Search | null>(null),
+    past: signal(false),
     pointed: signal<Pointed | null>(null),
     sources: signal<Authors | null>(null),
     edits: signal(0),

@@ -14,3 +14,10 @@ export function changedBlocks(before: Node, after: Node): Node[] {
   const known = new Set(before.children.slice(lead, before.childCount - trail));
   return after.children.slice(lead, after.childCount - trail).filter((node) => !known.has(node));
 }
+
+/** Which of some units at the top say something else in `after`, or are not there any more. One that only moved is the same. */
+export function touchedUnits(before: Node, after: Node, units: { has(id: string): boolean }): Set<string> {
+  const now = new Map(changedBlocks(before, after).map((node) => [String(node.attrs.id ?? ''), node]));
+  const touched = changedBlocks(after, before).filter((node) => units.has(node.attrs.id ?? '') && !now.get(node.attrs.id)?.eq(node));
+  return new Set(touched.map((node) => String(node.attrs.id)));
+}

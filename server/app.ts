@@ -11,6 +11,7 @@ import { draftRoutes } from './drafts/routes.js';
 import { exportRoutes } from './exports/routes.js';
 import { historyRoutes } from './history/routes.js';
 import { deskRoutes } from './home/routes.js';
+import { lockRoutes } from './locks/routes.js';
 import { makeLog } from './log.js';
 import type { Auth } from './people/auth.js';
 import { makePeopleRoutes } from './people/routes.js';
@@ -42,6 +43,7 @@ export function createApp(platform: Platform, auth: Auth, assets: Assets, log: L
   app.route('/', makeLiveRoutes());
   app.route('/', comparisonRoutes);
   app.route('/', historyRoutes);
+  app.route('/', lockRoutes);
   app.route('/', roundRoutes);
   app.route('/', ruleRoutes);
   app.route('/', makeConsultationRoutes());

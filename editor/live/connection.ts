@@ -10,7 +10,7 @@
  * each number of a window once. So whenever an answer fails to come, the same is simply sent again.
  */
 import { collab, getVersion, sendableSteps } from 'prosemirror-collab';
-import type { Plugin } from 'prosemirror-state';
+import type { Plugin, Transaction } from 'prosemirror-state';
 import { packStep } from '../../schema/packed-step.js';
 import { maxSteps } from '../../server/drafts/limits.js';
 import type { Place, PresenceReport, StepSubmission, StepsEvent } from '../../server/drafts/wire.js';
@@ -83,6 +83,19 @@ export class DraftConnection {
     return this.window ? wordsPutIn(steps, steps, this.window.state.doc) : [];
   }
 
+  /** The edits whose steps are not known to be on the server's disk; an edit of several steps several times. */
+  get origins(): readonly Transaction[] {
+    return (this.window && sendableSteps(this.window.state)?.origins) ?? [];
+  }
+
+  /** The words that some of these edits put in. */
+  wordsOf(edits: readonly Transaction[]): string[] {
+    const sendable = this.window && sendableSteps(this.window.state);
+    if (!sendable || !this.window) return [];
+    const some = sendable.steps.filter((_, index) => edits.includes(sendable.origins[index] as Transaction));
+    return wordsPutIn(sendable.steps, some, this.window.state.doc);
+  }
+
   /** All that is not known to be on the server's disk, or the first steps of it; null when all is saved. */
   unsent(most = Number.POSITIVE_INFINITY): StepSubmission | null {
     const sendable = this.window && sendableSteps(this.window.state);
@@ -92,7 +105,7 @@ export class DraftConnection {
         clientId: this.clientId,
         clientSeq: this.confirmed + 1,
         steps: sendable.steps.slice(0, most).map(packStep),
-        causes: causesOf(sendable.origins.slice(0, most)),
+        causes: causesOf(sendable.origins.slice(0, most), (edit) => this.listener.reason(edit)),
       }
     );
   }
@@ -165,6 +178,7 @@ export class DraftConnection {
       presence: (event) => this.listener.presence(event),
       comment: (event) => this.listener.comment(event),
       dismissal: (event) => this.listener.dismissal(event),
+      locks: (event) => this.listener.locks(event),
       down: () => void this.down(),
     };
     this.hangUp = this.line.listen(getVersion(this.window.state), hearer);
@@ -258,7 +272,7 @@ export class DraftConnection {
     // What is on its way back must arrive first; `take` goes on from there.
     if (getVersion(window.state) < this.acknowledged) return;
     const submission = this.unsent(maxSteps);
-    if (!submission) return;
+    if (!submission || this.waits()) return;
     this.sending = true;
     let next = this.line.pause;
     try {
@@ -272,6 +286,13 @@ export class DraftConnection {
       this.sending = false;
     }
     if (this.unsaved > 0 && !this.stopped) this.later(next);
+  }
+
+  /** True while what is typed must not be sent. Whoever lifts that says `flush`. */
+  private waits(): boolean {
+    const waits = this.listener.waitsFor(this.origins);
+    if (waits === 'thaw') this.listener.saving({ kind: 'frozen', count: this.unsaved });
+    return waits !== null;
   }
 
   /** An acknowledgement that the stream does not follow up means that the stream is dead and does not know it. */
@@ -297,7 +318,9 @@ export class DraftConnection {
       const misfit = error.code === 'steps-do-not-apply';
       const wait = misfit && this.window ? this.patience.refused(getVersion(this.window.state)) : null;
       if (wait !== null) return wait;
-      if (misfit || isFinal(error)) {
+      // The lock came before its news, which tells what to do.
+      const locked = error.code === 'draft-frozen' || error.code === 'clause-settled';
+      if (!locked && (misfit || isFinal(error))) {
         this.stop(error.message);
         return 0;
       }

@@ -1,5 +1,5 @@
 /** The line by requests and a stream of server-sent events: slower, and let through everywhere. */
-import type { CommentEvent, DismissalEvent, PresenceEvent, StepReceipt, StepsEvent } from '../../server/drafts/wire.js';
+import type { CommentEvent, DismissalEvent, LocksEvent, PresenceEvent, StepReceipt, StepsEvent } from '../../server/drafts/wire.js';
 import { ask, reportPresence } from '../server.js';
 import { answerLimit, type Line } from './line.js';
 
@@ -24,6 +24,7 @@ export function httpLine(draftId: string, clientId: string): Line {
       on<StepsEvent>('steps', (event) => hearer.steps(event));
       on<PresenceEvent>('presence', (event) => hearer.presence(event));
       on<CommentEvent>('comment', (event) => hearer.comment(event));
+      on<LocksEvent>('locks', (event) => hearer.locks(event));
       on<DismissalEvent>('dismissal', (event) => hearer.dismissal(event));
       // The server says goodbye before it stops; the browser by itself would come back too soon and too often.
       stream.addEventListener('bye', down);

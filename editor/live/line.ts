@@ -2,6 +2,7 @@
 import type {
   CommentEvent,
   DismissalEvent,
+  LocksEvent,
   PresenceEvent,
   PresenceReport,
   StepReceipt,
@@ -18,6 +19,7 @@ export interface Hearer {
   presence(event: PresenceEvent): void;
   comment(event: CommentEvent): void;
   dismissal(event: DismissalEvent): void;
+  locks(event: LocksEvent): void;
   /** The line has ended; it does not come back by itself. */
   down(): void;
 }
@@ -61,6 +63,7 @@ export function liveLine(draftId: string, clientId: string): Line {
         steps: (event) => hearer.steps(event),
         comment: (event) => hearer.comment(event),
         dismissal: (event) => hearer.dismissal(event),
+        locks: (event) => hearer.locks(event),
         presence(event) {
           through = true;
           hearer.presence(event);

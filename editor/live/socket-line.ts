@@ -109,6 +109,7 @@ class Talk {
     else if (type === 'presence') this.hearer.presence(message);
     else if (type === 'comment') this.hearer.comment(message);
     else if (type === 'dismissal') this.hearer.dismissal(message);
+    else if (type === 'locks') this.hearer.locks(message);
     else if (type === 'bye') this.end();
     else if (type === 'receipt' || type === 'refusal') this.answered(message);
   }

@@ -1,5 +1,7 @@
 /** The workbench: bar, tools, contents, text, comments, status. */
 import { useEffect, useRef } from 'preact/hooks';
+import { PastPanel } from '../history/past-panel.js';
+import { FrozenBar } from '../locks/frozen-bar.js';
 import { FindingCard } from '../rules/card.js';
 import { RulesPanel } from '../rules/panel.js';
 import type { Session } from '../session.js';
@@ -64,6 +66,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
   return (
     <div class="bench">
       <TopBar session={session} />
+      <FrozenBar session={session} />
       <Toolbar session={session} />
       <div class="bench-body">
         <Side session={session} />
@@ -81,6 +84,7 @@ export function Bench({ session, sheet }: { session: Session; sheet: HTMLElement
       <NoticeLine session={session} />
       <UnitMenu session={session} />
       <SourcePopover session={session} />
+      <PastPanel session={session} />
       <Dialogs session={session} />
     </div>
   );

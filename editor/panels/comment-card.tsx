@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { RailComment, RailDisposition } from '../../server/drafts/wire.js';
 import { type Fate, fates } from '../../server/rounds/terms.js';
 import { formatDate } from '../../server/site/dates.js';
+import { lockMessages } from '../../server/site/messages/locks.js';
 import {
   fateMessages,
   fieldMessages,
@@ -215,13 +216,27 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
   const now = session.edits.value >= 0 ? wordsAt(session.view.state, comment) : null;
   const gone = comment.target !== 'whole' && now === null;
 
-  const accept = async (): Promise<void> => {
+  /** @param settled why a settled clause is changed all the same */
+  const accept = async (settled?: string): Promise<void> => {
     if (now === null || busy) return;
+    const clause = session.locks.settled(comment.place.unit);
+    if (clause && settled === undefined) {
+      session.dialog.value = {
+        kind: 'reason',
+        title: t(lockMessages.askTitle, { label: session.entries.value.find(({ id }) => id === clause.unit)?.label ?? '' }),
+        lead: t(lockMessages.acceptLead, { name: clause.by, reason: clause.reason }),
+        save: t(m.accept),
+        giveUp: t(m.cancel),
+        onReason: (reason) => accept(reason),
+        onGiveUp: () => {},
+      };
+      return;
+    }
     setBusy(true);
     setProblem(null);
     try {
       await session.connection.settle();
-      await acceptComment(comment.id, { replacing: now, reason: t(m.acceptedReason) });
+      await acceptComment(comment.id, { replacing: now, reason: t(m.acceptedReason), settled });
       setConfirming(false);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -283,7 +298,7 @@ export function CommentCard({ session, comment }: { session: Session; comment: R
         </p>
       )}
       {confirming && now !== null && (
-        <ChangedWords session={session} comment={comment} now={now} accept={accept} cancel={() => setConfirming(false)} />
+        <ChangedWords session={session} comment={comment} now={now} accept={() => void accept()} cancel={() => setConfirming(false)} />
       )}
       {answering && <AnswerForm session={session} comment={comment} done={() => setAnswering(false)} />}
       {boot.me.mayAnswer && comment.withdrawal === null && !answering && !confirming && (

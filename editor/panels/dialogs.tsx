@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { stages } from '../../server/drafts/stages.js';
 import { keyMessages, workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import { goToArticle } from '../going.js';
+import { ReasonDialog } from '../locks/reason-dialog.js';
 import { nameVersion } from '../server.js';
 import type { Session } from '../session.js';
 import { closeOf, Modal } from './modal.js';
@@ -123,7 +124,12 @@ function KeysDialog({ session }: { session: Session }) {
 
 export function Dialogs({ session }: { session: Session }) {
   const dialog = session.dialog.value;
-  if (dialog !== null && typeof dialog === 'object') return <MoveDialog session={session} unit={dialog.unit} />;
+  if (dialog !== null && typeof dialog === 'object')
+    return dialog.kind === 'reason' ? (
+      <ReasonDialog session={session} asked={dialog} />
+    ) : (
+      <MoveDialog session={session} unit={dialog.unit} />
+    );
   switch (dialog) {
     case 'version':
       return <VersionDialog session={session} />;

@@ -12,7 +12,7 @@ import { chosen, replaceMatches } from '../find/replace.js';
 import { exclude, isExcluded, lookAt, refreshed, same, searchFor } from '../find/search.js';
 import { goToUnit } from '../going.js';
 import { unitNamed } from '../moving/destination.js';
-import type { Session } from '../session.js';
+import { mayEdit, type Session } from '../session.js';
 import { clausesOf, type FoundClause } from './found-clauses.js';
 
 /** So many places are listed at once. */
@@ -73,7 +73,7 @@ export function FindPanel({ session }: { session: Session }) {
     } else return;
     event.preventDefault();
   };
-  const mayReplace = session.boot.me.mayEdit && session.saving.value.kind !== 'stopped';
+  const mayReplace = mayEdit(session) && session.saving.value.kind !== 'stopped';
   return (
     <section class="bench-find" aria-label={t(m.title)} onKeyDown={onKeyDown}>
       <p class="find-head">

@@ -3,7 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Session } from '../session.js';
 
-export function Modal({ session, title, children }: { session: Session; title: string; children: ComponentChildren }) {
+interface ModalProps {
+  session: Session;
+  title: string;
+  /** Called when it is closed, whichever way. */
+  onClose?: () => void;
+  children: ComponentChildren;
+}
+
+export function Modal({ session, title, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Before the next key arrives: it must not go into the text.
   useLayoutEffect(() => {
@@ -15,6 +23,7 @@ export function Modal({ session, title, children }: { session: Session; title: s
       class="bench-dialog"
       aria-label={title}
       onClose={() => {
+        onClose?.();
         session.dialog.value = null;
       }}
     >

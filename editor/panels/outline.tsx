@@ -13,7 +13,7 @@ import { workbenchMessages as m } from '../../server/site/messages/workbench.js'
 import type { Entry } from '../entries.js';
 import { goToUnit } from '../going.js';
 import { beginDrag, dragOver, dropInto, edgeOf, preview } from '../moving/drag.js';
-import type { Session } from '../session.js';
+import { mayEdit, type Session } from '../session.js';
 
 interface RowProps {
   entry: Entry;
@@ -120,7 +120,7 @@ function countsOf(entries: readonly Entry[], comments: readonly RailComment[]): 
 }
 
 export function Outline({ session }: { session: Session }) {
-  const { t, boot } = session;
+  const { t } = session;
   const list = useRef<HTMLOListElement>(null);
   const entries = session.entries.value;
   const counts = countsOf(entries, session.comments.value);
@@ -133,7 +133,7 @@ export function Outline({ session }: { session: Session }) {
         <summary>{t(m.outline)}</summary>
         {entries.length === 0 && <p class="empty">{t(m.noChapters)}</p>}
         <div class="outline-list">
-          <ol ref={list} {...(boot.me.mayEdit ? dragging : {})}>
+          <ol ref={list} {...(mayEdit(session) ? dragging : {})}>
             {entries.map((entry) => {
               const count = counts.get(entry.id) ?? 0;
               return (
@@ -143,7 +143,7 @@ export function Outline({ session }: { session: Session }) {
                   count={count}
                   here={entry.id === here}
                   countLabel={t(m.commentsHere, { count })}
-                  draggable={boot.me.mayEdit}
+                  draggable={mayEdit(session)}
                   go={go.current}
                 />
               );

@@ -1,4 +1,5 @@
 /** What is saved, where the log stands, who is where. Read out politely when it changes. */
+import { lockMessages } from '../../server/site/messages/locks.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Session } from '../session.js';
 
@@ -14,6 +15,8 @@ function savingWords({ t, saving, kept }: Session): string {
     case 'offline':
       if (state.count === 0) return t(m.reconnecting);
       return t(kept.value ? m.offline : m.offlineNotKept, { count: state.count });
+    case 'frozen':
+      return t(lockMessages.waiting, { count: state.count });
     case 'stopped':
       return t(m.stopped, { reason: state.reason });
   }

@@ -6,7 +6,7 @@ import { movingMessages } from '../../server/site/messages/moving.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
 import { moveSelected } from '../moving/commands.js';
-import { run, type Session } from '../session.js';
+import { mayEdit, run, type Session } from '../session.js';
 import { insertArticle, insertHeading } from '../structure/blocks.js';
 import { demote, promote } from '../structure/levels.js';
 import { openFind } from './find-panel.js';
@@ -32,9 +32,9 @@ export function Toolbar({ session }: { session: Session }) {
   };
   return (
     <div class="bench-tools" role="toolbar" aria-label={t(m.toolbar)}>
-      {session.boot.me.mayEdit && <EditingTools session={session} />}
+      {mayEdit(session) && <EditingTools session={session} />}
       <button type="button" onClick={() => openFind(session)}>
-        {t(session.boot.me.mayEdit ? findMessages.tool : findMessages.find)}
+        {t(mayEdit(session) ? findMessages.tool : findMessages.find)}
       </button>
       <button type="button" onClick={ask('go-to')}>
         {t(m.goTo)}

@@ -1,4 +1,6 @@
 /** What it is, who is here, where one can go. */
+import { historyMessages } from '../../server/site/messages/history.js';
+import { lockMessages } from '../../server/site/messages/locks.js';
 import { workbenchMessages as m } from '../../server/site/messages/workbench.js';
 import type { Session } from '../session.js';
 import { SourcesToggle } from '../sources/toggle.js';
@@ -13,7 +15,7 @@ export function TopBar({ session }: { session: Session }) {
         ←
       </a>
       <h1>{boot.draft.title}</h1>
-      <span class="bench-mode">{t(boot.me.mayEdit ? m.editing : m.reading)}</span>
+      <span class="bench-mode">{t(session.locks.now.value.frozen ? lockMessages.frozen : boot.me.mayEdit ? m.editing : m.reading)}</span>
       <ul class="bench-people" aria-label={t(m.present, { count: people.length })}>
         {people.map(([id, name]) => (
           <li key={id} title={name}>
@@ -23,6 +25,14 @@ export function TopBar({ session }: { session: Session }) {
       </ul>
       <span class="bench-links">
         <SourcesToggle session={session} />
+        <button
+          type="button"
+          onClick={() => {
+            session.past.value = true;
+          }}
+        >
+          {t(historyMessages.history)}
+        </button>
         {last && (
           <a class="button" href={`/drafts/${boot.draft.id}/compare?from=${last.number}&to=now`}>
             {t(m.compare)}

@@ -5,11 +5,14 @@ import { findUnit } from '../../schema/law.js';
 import { quoteUnit } from '../../schema/quote.js';
 import { blocksSpan, type Span, spanOfUnit } from '../../schema/spans.js';
 import { historyMessages } from '../../server/site/messages/history.js';
+import { lockMessages } from '../../server/site/messages/locks.js';
 import { movingMessages as m } from '../../server/site/messages/moving.js';
+import { workbenchMessages } from '../../server/site/messages/workbench.js';
 import type { Text } from '../../server/site/text.js';
 import { copyText, linkToUnit } from '../copying.js';
 import { moveSpan } from '../moving/commands.js';
-import { run, type Session, tell } from '../session.js';
+import { reopenClause, settleClause } from '../server.js';
+import { mayEdit, run, type Session, tell } from '../session.js';
 import { insertArticle } from '../structure/blocks.js';
 import { toArticle, toHeading, toList, toParagraphs } from '../structure/convert.js';
 import { splitArticle } from '../structure/enter.js';
@@ -28,8 +31,8 @@ export interface Action {
 export function actionsFor(session: Session, unitId: string): readonly (readonly Action[])[] {
   const unit = findUnit(session.view.state.doc, unitId);
   if (!unit) return [];
-  const copying = copyActions(session, unitId);
-  if (!session.boot.me.mayEdit) return [copying];
+  const copying = [...copyActions(session, unitId), ...settleActions(session, unitId, unit.node.type.name)];
+  if (!mayEdit(session)) return [copying];
   const move = moveActions(session, unitId);
   switch (unit.node.type.name) {
     case 'article':
@@ -122,6 +125,31 @@ function copyActions(session: Session, unitId: string): Action[] {
       run: () => location.assign(`/drafts/${boot.draft.id}/clauses/${unitId}`),
     },
   ];
+}
+
+/** 定稿, for an article. */
+function settleActions(session: Session, unitId: string, kind: string): Action[] {
+  const { t, boot, locks, dialog } = session;
+  if (kind !== 'article' || !boot.me.maySettle) return [];
+  const draftId = boot.draft.id;
+  const told = (error: unknown): void => tell(session, error instanceof Error ? error.message : String(error));
+  if (locks.settled(unitId))
+    return [{ name: lockMessages.reopen, possible: true, run: () => void reopenClause(draftId, unitId).catch(told) }];
+  const ask = (): void => {
+    dialog.value = {
+      kind: 'reason',
+      title: t(lockMessages.settle),
+      lead: t(lockMessages.settleLead),
+      save: t(lockMessages.settled),
+      giveUp: t(workbenchMessages.cancel),
+      onReason: async (reason) => {
+        await settleClause(draftId, unitId, reason);
+        tell(session, t(lockMessages.done));
+      },
+      onGiveUp: () => {},
+    };
+  };
+  return [{ name: lockMessages.settle, possible: true, run: ask }];
 }
 
 /** Copies a unit with its citation: 《某市条例（草案）》第十条第二款 and its words. */

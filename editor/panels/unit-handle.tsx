@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { EditorView } from 'prosemirror-view';
 import { movingMessages as m } from '../../server/site/messages/moving.js';
 import { beginDrag, nameOfUnit, preview } from '../moving/drag.js';
-import type { Session } from '../session.js';
+import { mayEdit, type Session } from '../session.js';
 import { unitAt } from '../structure/standing.js';
 import { openMenu } from './unit-menu.js';
 
@@ -20,7 +20,7 @@ export function UnitHandle({ session, frame }: { session: Session; frame: RefObj
   const { t, view, drag, menu } = session;
   const [hovered, setHovered] = useState<string | null>(null);
   const [top, setTop] = useState<number | null>(null);
-  const unit = menu.value?.unit ?? hovered ?? (session.boot.me.mayEdit ? session.hereUnit.value : null);
+  const unit = menu.value?.unit ?? hovered ?? (mayEdit(session) ? session.hereUnit.value : null);
 
   useEffect(() => {
     const onMove = (event: PointerEvent): void => {
@@ -55,11 +55,11 @@ export function UnitHandle({ session, frame }: { session: Session; frame: RefObj
       type="button"
       class="unit-handle"
       style={{ top: `${top}px` }}
-      title={t(session.boot.me.mayEdit ? m.handle : m.menu, { place })}
+      title={t(mayEdit(session) ? m.handle : m.menu, { place })}
       aria-label={t(m.menu, { place })}
       aria-haspopup="menu"
       aria-expanded={menu.value !== null}
-      draggable={session.boot.me.mayEdit}
+      draggable={mayEdit(session)}
       onMouseDown={(event) => event.stopPropagation()}
       onClick={(event) => {
         const box = event.currentTarget.getBoundingClientRect();

@@ -11,6 +11,7 @@ import type { Node } from 'prosemirror-model';
 import { type Step, Transform } from 'prosemirror-transform';
 import { isMisfit, rebase } from '../../schema/rebase.js';
 import { commonRefusals, Refusal, refuse } from '../errors.js';
+import { demandUnlocked, type Locks, readLocks } from '../locks/locks.js';
 import { actorId, demand } from '../people/policy.js';
 import type { Actor } from '../platform.js';
 import { transact } from '../store/database.js';
@@ -43,6 +44,7 @@ export type DraftEvent =
   | { readonly type: 'steps' }
   | { readonly type: 'comment'; readonly comment: CommentEvent }
   | { readonly type: 'dismissal'; readonly dismissal: Dismissal }
+  | { readonly type: 'locks' }
   | { readonly type: 'presence' }
   | { readonly type: 'bye' };
 
@@ -58,6 +60,8 @@ interface Head {
 interface Prepared extends Head {
   readonly logged: readonly LoggedStep[];
   readonly also: Also | null;
+  /** The locks from then on; absent where they stay. */
+  readonly locks?: Locks;
 }
 
 interface Job {
@@ -84,6 +88,7 @@ export class Authority {
   private head: Head;
   /** Of the last committed step: the next one is chained to it. */
   private hash: string;
+  private held: Locks;
   private readonly recent = new RecentSteps();
   private readonly clients = new Map<string, LastOfClient>();
   private readonly listeners = new Set<(event: DraftEvent) => void>();
@@ -94,18 +99,20 @@ export class Authority {
   /** Steps that the batch under way has placed, not yet committed. */
   private batch: LoggedStep[] = [];
 
-  private constructor(ground: Ground, draftId: string, head: Head, hash: string) {
+  private constructor(ground: Ground, draftId: string, head: Head, hash: string, held: Locks) {
     this.ground = ground;
     this.draftId = draftId;
     this.head = head;
     this.hash = hash;
+    this.held = held;
     this.news = new News(ground, this);
   }
 
   /** Loads a draft's head from the log. The caller has made sure that the draft exists. */
   static async load(ground: Ground, draftId: string): Promise<Authority> {
     const { position, hash } = await readHead(ground.db, draftId);
-    return new Authority(ground, draftId, { position, doc: await readDocument(ground.db, draftId, position) }, hash);
+    const doc = await readDocument(ground.db, draftId, position);
+    return new Authority(ground, draftId, { position, doc }, hash, await readLocks(ground.db, draftId));
   }
 
   /** The document as of the last committed step. */
@@ -116,6 +123,11 @@ export class Authority {
   /** Position of the last committed step. */
   get position(): number {
     return this.head.position;
+  }
+
+  /** What may not be edited without more ado. */
+  get locks(): Locks {
+    return this.held;
   }
 
   /** True while somebody looks at the draft or a change is under way. */
@@ -137,7 +149,8 @@ export class Authority {
    * Takes steps that a browser made on `submission.position` and puts them into the log.
    * @returns the position of the last of them, once they are on disk; the same for a resent submission
    * @throws Refusal not-yours, sign-in-needed, steps-unreadable, steps-from-nowhere, steps-out-of-turn,
-   *   steps-do-not-apply, steps-break-the-law, draft-too-long, draft-busy, stopping; nothing is stored then
+   *   steps-do-not-apply, steps-break-the-law, draft-frozen, clause-settled, draft-too-long, draft-busy, stopping; nothing
+   *   is stored then
    */
   async submit(actor: Actor, submission: StepSubmission): Promise<StepReceipt> {
     demand(actor, 'draft.edit');
@@ -175,7 +188,7 @@ export class Authority {
     return [...stored, ...inBatch].map((logged) => logged.step);
   }
 
-  /** Gives steps their places after `head`. `doc` is the document with them. @throws Refusal steps-break-the-law, draft-too-long */
+  /** Gives steps their places after `head`. `doc` is the document with them. @throws Refusal draft-frozen, clause-settled, steps-break-the-law, draft-too-long */
   private async placeSteps(
     actor: Actor,
     from: Pick<StepSubmission, 'clientId' | 'clientSeq' | 'causes'>,
@@ -185,6 +198,7 @@ export class Authority {
   ): Promise<Prepared> {
     if (doc.content.size > maxDraftSize && doc.content.size > head.doc.content.size)
       refuse(stepRefusals, 'draft-too-long', { limit: maxDraftSize });
+    demandUnlocked(this.held, head.doc, steps, doc, from.causes ?? []);
     const known = { authorId: actorId(actor), at: this.nextTime() };
     const logged = steps.map((step, index) => ({
       ...known,
@@ -231,6 +245,15 @@ export class Authority {
       return { ...prepared, also };
     });
     return { position };
+  }
+
+  /**
+   * Changes the locks, in the same queue: no edit slips between.
+   * @param next the locks from then on; it may throw a Refusal
+   * @param write the rows that keep them
+   */
+  async lock(actor: Actor, next: (locks: Locks) => Locks, write: (tx: Kysely<Tables>) => Promise<void>): Promise<void> {
+    await this.enqueue(actor, true, async (head) => ({ ...head, logged: [], also: write, locks: next(this.held) }));
   }
 
   private async lastOf(clientId: string): Promise<LastOfClient | null> {
@@ -315,7 +338,10 @@ export class Authority {
     this.hash = hash;
     this.head = head;
     this.batch = [];
+    const [locked] = ready.flatMap(({ prepared }) => prepared.locks ?? []);
+    if (locked) this.held = locked;
     for (const { job, prepared } of ready) job.done(prepared.position);
+    if (locked) this.tell({ type: 'locks' });
     if (steps.length === 0) return;
     this.recent.add(steps);
     this.tell({ type: 'steps' });

@@ -3,6 +3,7 @@
  * told what the log has after the last position it was told of, so a slow one costs no memory and catches up in
  * larger pieces.
  */
+import { locksEvent } from '../locks/locks.js';
 import type { Actor } from '../platform.js';
 import type { Authority } from './authority.js';
 
@@ -25,7 +26,7 @@ export interface Carrier {
    * @param event as JSON; what many windows are told, in bytes
    * @param position of the last step, for an event of steps
    */
-  send(type: 'steps' | 'comment' | 'dismissal' | 'presence' | 'bye', event: Buffer | string, position?: number): Promise<unknown>;
+  send(type: 'steps' | 'comment' | 'dismissal' | 'locks' | 'presence' | 'bye', event: Buffer | string, position?: number): Promise<unknown>;
   /** Aborted when the window is gone, or must go. */
   readonly gone: AbortSignal;
 }
@@ -38,6 +39,8 @@ export async function follow(authority: Authority, actor: Actor, window: Window,
   const remarks: { readonly type: 'comment' | 'dismissal'; readonly event: string }[] = [];
   let seen = window.position;
   let others = false;
+  // They may have changed while the window was away.
+  let locks = true;
   let stopping = false;
   let wake = (): void => {};
   let presenceTimer: NodeJS.Timeout | null = null;
@@ -53,6 +56,7 @@ export async function follow(authority: Authority, actor: Actor, window: Window,
     }
     if (event.type === 'comment') remarks.push({ type: 'comment', event: JSON.stringify({ type: 'comment', ...event.comment }) });
     if (event.type === 'dismissal') remarks.push({ type: 'dismissal', event: JSON.stringify(event) });
+    if (event.type === 'locks') locks = true;
     if (event.type === 'bye') stopping = true;
     wake();
   });
@@ -69,6 +73,9 @@ export async function follow(authority: Authority, actor: Actor, window: Window,
       } else if (remark) {
         remarks.shift();
         await carrier.send(remark.type, remark.event);
+      } else if (locks) {
+        locks = false;
+        await carrier.send('locks', JSON.stringify({ type: 'locks', ...locksEvent(authority.locks) }));
       } else if (others) {
         others = false;
         await carrier.send('presence', authority.presence.event);

@@ -52,7 +52,7 @@ export function makeLiveRoutes(): Hono<AppEnv> {
   routes.get(
     '/drafts/:draft/state',
     describeRoute({
-      description: 'All that the workbench needs to begin: text, position, versions, comments in their places, dismissals.',
+      description: 'All that the workbench needs to begin: text, position, versions, comments in their places, dismissals, locks.',
       tags: ['workbench'],
     }),
     async (c) => {
@@ -65,7 +65,7 @@ export function makeLiveRoutes(): Hono<AppEnv> {
     '/drafts/:draft/live',
     describeRoute({
       description:
-        'A WebSocket. Out: steps, comment, dismissal, presence, bye as from /events. In: {type:"steps", …} as to /steps, answered by receipt or refusal; {type:"presence", …}.',
+        'A WebSocket. Out: steps, comment, dismissal, locks, presence, bye as from /events. In: {type:"steps", …} as to /steps, answered by receipt or refusal; {type:"presence", …}.',
       tags: ['workbench'],
     }),
     async (c) => {
@@ -85,7 +85,7 @@ export function makeLiveRoutes(): Hono<AppEnv> {
     '/drafts/:draft/events',
     describeRoute({
       description:
-        'Server-sent events: steps, comment, dismissal, presence, bye. Resumes after the position in Last-Event-ID, else after `from`.',
+        'Server-sent events: steps, comment, dismissal, locks, presence, bye. Resumes after the position in Last-Event-ID, else after `from`.',
       tags: ['workbench'],
     }),
     async (c) => {

@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { readableEndings } from '../../schema/formats/read.js';
 import { Downloads } from '../exports/downloads.js';
+import { Freezing } from '../locks/parts.js';
 import { may } from '../people/policy.js';
 import { Field } from '../site/components.js';
 import { formatDateTime } from '../site/dates.js';
@@ -80,6 +81,7 @@ export function DraftPage({ view, overview, problem }: { view: View; overview: O
       <Problem text={problem} />
       <Actions view={view} overview={overview} />
       <Downloads view={view} base={`/drafts/${draft.id}/files`} of="draft" />
+      <Freezing view={view} draftId={draft.id} lock={overview.locks.frozen} />
       <ImportedRemarks view={view} overview={overview} />
       <ImportProblems view={view} overview={overview} />
       <section aria-labelledby="versions">

@@ -1,5 +1,6 @@
 /** What the workbench receives when it opens. */
 
+import { locksEvent } from '../locks/locks.js';
 import { may } from '../people/policy.js';
 import type { Platform, StaffActor } from '../platform.js';
 import { commentsOnDraft } from '../rounds/placement.js';
@@ -26,11 +27,14 @@ export async function workbenchState(platform: Platform, actor: StaffActor, draf
       mayConfirm: may(actor, 'comment.confirm'),
       mayName: may(actor, 'version.name'),
       mayDismiss: may(actor, 'rule.dismiss'),
+      maySettle: may(actor, 'clause.settle'),
+      mayFreeze: may(actor, 'draft.freeze'),
     },
     position,
     doc: doc.toJSON(),
     versions: versions.map(({ number, stage, position: at }) => ({ number, stage, position: at })),
     comments,
+    locks: locksEvent(authority.locks),
     dismissals: await listDismissals(platform, draftId),
   };
 }

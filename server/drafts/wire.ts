@@ -17,6 +17,8 @@ export interface WorkbenchState {
     readonly mayConfirm: boolean;
     readonly mayName: boolean;
     readonly mayDismiss: boolean;
+    readonly maySettle: boolean;
+    readonly mayFreeze: boolean;
   };
   /** Log position of `doc`. */
   readonly position: number;
@@ -24,6 +26,7 @@ export interface WorkbenchState {
   readonly doc: unknown;
   readonly versions: readonly { readonly number: number; readonly stage: string; readonly position: number }[];
   readonly comments: readonly RailComment[];
+  readonly locks: LocksEvent;
   /** Those that are not withdrawn. */
   readonly dismissals: readonly Dismissal[];
 }
@@ -155,6 +158,7 @@ export type SocketMessage =
   | ({ readonly type: 'presence' } & PresenceEvent)
   | ({ readonly type: 'comment' } & CommentEvent)
   | ({ readonly type: 'dismissal' } & DismissalEvent)
+  | ({ readonly type: 'locks' } & LocksEvent)
   | { readonly type: 'bye' | 'beat' }
   | SocketAnswer;
 
@@ -179,6 +183,21 @@ export interface Dismissal {
 /** Event `dismissal`: one that is new or was withdrawn. */
 export interface DismissalEvent {
   readonly dismissal: Dismissal;
+}
+
+/** Who locked something, why and when. */
+export interface WireLock {
+  readonly by: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** Event `locks`: what may not be edited without more ado, whenever it changes and when a window comes. */
+export interface LocksEvent {
+  /** While it is frozen no edit is taken. */
+  readonly frozen: WireLock | null;
+  /** Articles that are settled: their edits must give a reason. */
+  readonly settled: readonly (WireLock & { readonly unit: string })[];
 }
 
 /** POST /drafts/:draft/dismissals */
@@ -215,6 +234,8 @@ export interface AcceptanceRequest {
   /** The words now in the draft that the drafter saw and agrees to replace; refused when they have changed since. */
   readonly replacing: string;
   readonly reason: string;
+  /** Why a settled clause is changed all the same; refused without it. */
+  readonly settled?: string;
 }
 
 /** Every refusal to a program: RFC 9457 problem+json. */

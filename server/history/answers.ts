@@ -7,7 +7,7 @@ import type { ClauseStory, StoryPiece } from './clause.js';
 import { positionsIn, readOrigins } from './origins.js';
 import type { History } from './past.js';
 import { trace } from './trace.js';
-import type { ProvenanceAnswer } from './wire.js';
+import type { HistoryAnswer, ProvenanceAnswer } from './wire.js';
 
 /**
  * The runs of a unit of the newest text, or of the whole of it, with the steps they come from.
@@ -51,7 +51,7 @@ export function clauseAnswer({ id, label, position, gone, goneBy, lines, began, 
 }
 
 /** The history of a draft as JSON. */
-export const historyAnswer = ({ position, versions, days, told }: History) => ({
+export const historyAnswer = ({ position, versions, days, told }: History): HistoryAnswer => ({
   position,
   versions: versions.map(({ number, stage, position: at, hash, by, created_at }) => ({
     number,

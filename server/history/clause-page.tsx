@@ -2,6 +2,7 @@
 import type { Story } from '../../schema/provenance/runs.js';
 import { togetherOf } from '../comparison/shown.js';
 import { Lines } from '../comparison/words.js';
+import { Settling } from '../locks/parts.js';
 import { may } from '../people/policy.js';
 import { Author, Disposition, SaidInTable } from '../rounds/comment-table.js';
 import { Notice } from '../site/components.js';
@@ -35,6 +36,7 @@ export function ClausePage({ view, clause, restored }: ClauseProps & { restored:
       </p>
       <h1>{t(m.clauseTitle, { label })}</h1>
       {restored && <Notice kind="good">{t(m.restored1)}</Notice>}
+      {clause.isArticle && <Settling view={view} draftId={draft.id} unit={clause.id} lock={clause.lock} />}
       <div class="clause-columns">
         <section aria-labelledby="now">
           <h2 id="now">{t(m.now)}</h2>
@@ -200,7 +202,14 @@ function Versions({ view, clause }: ClauseProps) {
             )}
             <What view={view} said={said} />
             {version && said.unit && may(view.actor, 'draft.edit') && (
-              <RestoreForm view={view} draftId={clause.draft.id} position={version.position} unit={clause.id} label={clause.label} />
+              <RestoreForm
+                view={view}
+                draftId={clause.draft.id}
+                position={version.position}
+                unit={clause.id}
+                label={clause.label}
+                settled={clause.lock !== null}
+              />
             )}
           </li>
         );

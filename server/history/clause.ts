@@ -10,6 +10,7 @@ import { readDraft } from '../drafts/draft.js';
 import { listVersions, readVersion } from '../drafts/version.js';
 import type { RailComment } from '../drafts/wire.js';
 import { commonRefusals, refuse } from '../errors.js';
+import type { Lock } from '../locks/locks.js';
 import type { Platform } from '../platform.js';
 import { commentsOnDraft } from '../rounds/placement.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
@@ -53,6 +54,10 @@ export interface ClauseStory {
   readonly gone: boolean;
   /** The step that took it out. */
   readonly goneBy: Origin | null;
+  /** That it is settled, by whom and why. */
+  readonly lock: Lock | null;
+  /** It can be settled: only articles can. */
+  readonly isArticle: boolean;
   readonly lines: readonly StoryLine[];
   /** How the clause itself came to be; null when it is gone. */
   readonly began: Story | null;
@@ -93,6 +98,8 @@ export async function clauseStory(platform: Platform, draftId: string, unitId: s
     position: now.position,
     gone: now.unit === null,
     goneBy: now.goneBy === null ? null : (origins.get(now.goneBy) ?? null),
+    lock: (await platform.drafts.open(draftId)).locks.settled.get(id) ?? null,
+    isArticle: now.unit?.kind === 'article',
     lines: now.lines,
     began: now.began,
     origins,

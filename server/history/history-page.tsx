@@ -87,7 +87,7 @@ function Why({ view: { t }, moment: { origin, cause } }: { view: View; moment: K
   return why ? <p class="quiet">{why}</p> : null;
 }
 
-function Versions({ view, history: { draft, versions } }: HistoryProps) {
+function Versions({ view, history: { draft, versions, locks } }: HistoryProps) {
   const { t, language, actor } = view;
   if (versions.length === 0) return <p class="empty">{t(m.noVersions)}</p>;
   return (
@@ -105,6 +105,7 @@ function Versions({ view, history: { draft, versions } }: HistoryProps) {
               draftId={draft.id}
               position={version.position}
               unit=""
+              settled={locks.settled.size > 0}
               label={t(m.becauseVersion, { number: version.number })}
             />
           )}

@@ -63,7 +63,7 @@ const shapeWords = { changes: m.showChanges, all: m.showAll, text: m.showThen } 
 /** The text without the frame of a page: what the workbench shows, too. */
 export function PastText({ view, past, shape }: PastProps) {
   const { t, language, actor } = view;
-  const { draft, position, origin, version, comparison, text } = past;
+  const { draft, position, locks, origin, version, comparison, text } = past;
   const why = origin ? whyOf(t, origin.cause, origin.comment) : '';
   const mayRestore = may(actor, 'draft.edit') && comparison.rows.some(({ kind }) => kind !== 'same');
   return (
@@ -84,7 +84,16 @@ export function PastText({ view, past, shape }: PastProps) {
           {summaryOf(t, comparison)}
         </p>
       )}
-      {mayRestore && <RestoreForm view={view} draftId={draft.id} position={position} unit="" label={t(m.pastTitle, { position })} />}
+      {mayRestore && (
+        <RestoreForm
+          view={view}
+          draftId={draft.id}
+          position={position}
+          unit=""
+          label={t(m.pastTitle, { position })}
+          settled={locks.settled.size > 0}
+        />
+      )}
       {shape === 'text' ? <LawText doc={text} /> : <Marked view={view} past={past} shape={shape} />}
     </div>
   );
@@ -122,7 +131,16 @@ function Note({ view, past, row }: { view: View; past: Past; row: Row }) {
           </>
         )}
       </p>
-      {restorable && <RestoreForm view={view} draftId={past.draft.id} position={past.position} unit={before.id} label={before.label} />}
+      {restorable && (
+        <RestoreForm
+          view={view}
+          draftId={past.draft.id}
+          position={past.position}
+          unit={before.id}
+          label={before.label}
+          settled={past.locks.settled.has(before.id)}
+        />
+      )}
     </div>
   );
 }

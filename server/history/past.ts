@@ -5,6 +5,7 @@ import { readDraft } from '../drafts/draft.js';
 import { type Day, lastStepBefore, readDays } from '../drafts/log-facts.js';
 import { listVersions } from '../drafts/version.js';
 import { refuse } from '../errors.js';
+import type { Locks } from '../locks/locks.js';
 import type { Platform } from '../platform.js';
 import { type CivilDay, isCivilDay } from '../site/dates.js';
 import type { DraftTable, VersionTable } from '../store/tables.js';
@@ -23,6 +24,7 @@ export interface History {
   /** Log position of the newest text. */
   readonly position: number;
   readonly versions: readonly (VersionTable & { by: string })[];
+  readonly locks: Locks;
   /** All days on which there was something, the newest first. */
   readonly days: readonly Day[];
   /** The days that are told of, each with its moments, the newest first. */
@@ -35,14 +37,14 @@ const momentsAtOnce = 30;
 /** A draft's history, with what was done on a day; without one, lately. @throws Refusal not-found */
 export async function readHistory(platform: Platform, draftId: string, asked: string | undefined): Promise<History> {
   const draft = await readDraft(platform, draftId);
-  const { position } = await platform.drafts.open(draftId);
+  const { position, locks } = await platform.drafts.open(draftId);
   const days = await readDays(platform.db, draftId);
   const told: { day: CivilDay; moments: KnownMoment[] }[] = [];
   for (const day of asked && isCivilDay(asked) ? [asked] : days.map((each) => each.day)) {
     if (told.reduce((count, { moments }) => count + moments.length, 0) >= momentsAtOnce) break;
     told.push({ day, moments: await knownMoments(platform, draftId, day) });
   }
-  return { draft, position, versions: await listVersions(platform, draftId), days, told };
+  return { draft, position, locks, versions: await listVersions(platform, draftId), days, told };
 }
 
 async function knownMoments(platform: Platform, draftId: string, day: CivilDay): Promise<KnownMoment[]> {
@@ -66,6 +68,7 @@ export interface Past {
   readonly position: number;
   /** Log position of the newest text. */
   readonly head: number;
+  readonly locks: Locks;
   /** The step that led there. */
   readonly origin: Origin | null;
   /** The version named there. */
@@ -91,6 +94,7 @@ export async function readPast(platform: Platform, draftId: string, position: nu
     draft,
     position,
     head: authority.position,
+    locks: authority.locks,
     origin,
     version,
     ...(await neighboursOf(platform, draftId, position)),

@@ -41,3 +41,30 @@ export interface ProvenanceAnswer {
   /** Every step that the runs name. */
   readonly origins: readonly Origin[];
 }
+
+/** What somebody did in one go. */
+export interface MomentAnswer {
+  /** Log position after it. */
+  readonly position: number;
+  readonly steps: number;
+  /** The parts that it changed, as they were printed then. */
+  readonly places: readonly string[];
+  readonly origin: Origin;
+}
+
+/** GET /drafts/:draft/history */
+export interface HistoryAnswer {
+  readonly position: number;
+  readonly versions: readonly {
+    readonly number: number;
+    readonly stage: string;
+    readonly position: number;
+    readonly hash: string;
+    readonly by: string;
+    readonly at: number;
+  }[];
+  /** The newest first. */
+  readonly days: readonly { readonly day: string; readonly steps: number }[];
+  /** Of the day asked for, or lately; the newest first. */
+  readonly moments: readonly MomentAnswer[];
+}

@@ -17,6 +17,10 @@ export const policy = {
   'draft.create': ['drafter', 'clerk'],
   /** Edit the text. */
   'draft.edit': ['drafter'],
+  /** Declare an article settled, and open it again. */
+  'clause.settle': ['drafter'],
+  /** Freeze a draft, and thaw it. */
+  'draft.freeze': ['approver'],
   /** Name a version. */
   'version.name': ['drafter', 'clerk'],
   /** Judge that a finding of the drafting rules does not apply, and take that back. */

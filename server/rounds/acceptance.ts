@@ -45,6 +45,7 @@ const looks = 20;
 /**
  * Puts a comment's proposed wording where its words now stand.
  * @param input.replacing the words in the draft that the drafter saw and agrees to replace
+ * @param input.settled why a settled clause is changed all the same; '' where none is
  * @returns the log position of the change
  * @throws Refusal not-yours, not-found, nothing-proposed, words-gone, words-changed, wording-unfit, reason-missing,
  *   reason-too-long, words-unreadable; nothing is changed then
@@ -53,14 +54,14 @@ export async function acceptProposal(
   platform: Platform,
   actor: Actor,
   commentId: string,
-  input: { replacing: string; reason: string },
+  input: { replacing: string; reason: string; settled?: string },
 ): Promise<{ position: number }> {
   demand(actor, 'comment.answer');
   demand(actor, 'draft.edit');
   const reason = checkReason(input.reason);
   for (let look = 1; ; look++) {
     try {
-      const done = await acceptNow(platform, actor, commentId, { replacing: input.replacing, reason });
+      const done = await acceptNow(platform, actor, commentId, { ...input, reason });
       await announceComment(platform, commentId);
       return done;
     } catch (error) {
@@ -75,7 +76,7 @@ async function acceptNow(
   platform: Platform,
   actor: Actor,
   commentId: string,
-  { replacing, reason }: { replacing: string; reason: string },
+  { replacing, reason, settled }: { replacing: string; reason: string; settled?: string },
 ): Promise<{ position: number }> {
   const { comment, record, text } = await commentOnDraft(platform, commentId);
   const { proposal, place, target } = comment;
@@ -90,7 +91,8 @@ async function acceptNow(
     if (target === 'unit') rewriteUnit(tr, from - 1, proposal, platform.newId);
     else rewriteRange(tr, from, to, proposal, platform.newId);
   };
-  return authority.change(actor, { kind: 'comment', comment: commentId }, change, async (tx, position) => {
+  const cause = { kind: 'comment', comment: commentId, ...(settled ? { reason: settled } : {}) } as const;
+  return authority.change(actor, cause, change, async (tx, position) => {
     await demandAnswerable(tx, commentId);
     await writeDisposition(tx, platform, actor, { commentId, fate: 'adopted', reason, position });
   });

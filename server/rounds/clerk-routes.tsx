@@ -105,7 +105,7 @@ export async function showRound(c: C, roundId: string, shown: Shown = {}): Promi
 /** The comments of a round in clause order, each with its clause and its words as they now are. */
 async function placedComments(c: C, round: RoundTable): Promise<PlacedComment[]> {
   const platform = c.get('platform');
-  const { doc, position } = await platform.drafts.open(round.draft_id);
+  const { doc, position, locks } = await platform.drafts.open(round.draft_id);
   const names = new Map(outline(doc).map((unit) => [unit.id, nameOf(unit)]));
   const comments = await commentsOnDraft(platform, round.draft_id, { doc, position });
   return comments
@@ -113,7 +113,8 @@ async function placedComments(c: C, round: RoundTable): Promise<PlacedComment[]>
     .map((comment) => {
       const { from, to, unit } = comment.place;
       const words = from === null || to === null ? null : wordsBetween(doc, from, to);
-      return { ...comment, words, label: unit === null ? null : (names.get(unit) ?? null) };
+      const settled = unit !== null && locks.settled.has(unit);
+      return { ...comment, words, settled, label: unit === null ? null : (names.get(unit) ?? null) };
     });
 }
 

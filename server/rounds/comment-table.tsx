@@ -3,6 +3,7 @@ import type { RailComment } from '../drafts/wire.js';
 import { may } from '../people/policy.js';
 import { Tag } from '../site/components.js';
 import { formatDateTime } from '../site/dates.js';
+import { lockMessages } from '../site/messages/locks.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
 import {
   fateMessages,
@@ -22,6 +23,8 @@ import { type Fate, fates } from './terms.js';
 export interface PlacedComment extends RailComment {
   /** Printed label of its clause in the working draft, null where there is none. */
   readonly label: string | null;
+  /** Its clause is settled: accepting a wording there asks for a reason. Known where wordings are accepted. */
+  readonly settled?: boolean;
   /** The words that stand there now, null when they are gone. */
   readonly words: string | null;
 }
@@ -232,6 +235,12 @@ function AcceptForm(props: RowProps & { words: string | null }) {
         {/* A hidden input keeps line breaks; a drafter agrees to replace these very words and no others. */}
         <input type="hidden" name="replacing" value={words ?? ''} />
         <Reason view={view} id={`accepted_${comment.id}`} value={refused?.reason ?? t(workbenchMessages.acceptedReason)} />
+        {comment.settled && (
+          <div class="field">
+            <label for={`settled_${comment.id}`}>{t(lockMessages.whyChange)}</label>
+            <input id={`settled_${comment.id}`} name="settled" maxlength={300} required />
+          </div>
+        )}
         <button type="submit" class="primary">
           {t(m.acceptConfirm)}
         </button>

@@ -1,7 +1,7 @@
 /** The forms of rounds, and what is demanded of each field. */
 import { z } from 'zod';
 import { isCivilDay } from '../site/dates.js';
-import { line, passage } from '../site/form.js';
+import { line, optionalLine, passage } from '../site/form.js';
 import { roundMessages as m } from '../site/messages/rounds.js';
 import { fates, fields, remarkKinds, stances, weights } from './terms.js';
 
@@ -36,7 +36,8 @@ export const withdrawalForm = z.object({ reason: z.string() });
 
 export const dispositionForm = z.object({ fate: z.enum(fates), reason: z.string() });
 
-export const acceptanceForm = z.object({ replacing: z.string(), reason: z.string() });
+/** `settled`: why a settled clause is changed all the same. */
+export const acceptanceForm = z.object({ replacing: z.string(), reason: z.string(), settled: optionalLine(300).default('') });
 
 export const confirmationForm = z.object({ number: z.int().min(1) });
 

@@ -13,6 +13,8 @@ export interface Tables {
   step: StepTable;
   snapshot: SnapshotTable;
   provenance: ProvenanceTable;
+  settled_clause: SettledClauseTable;
+  frozen_draft: FrozenDraftTable;
   version: VersionTable;
   explanation: ExplanationTable;
   round: RoundTable;
@@ -130,6 +132,26 @@ export interface ProvenanceTable {
   draft_id: string;
   position: number;
   stories: string;
+}
+
+/** An article that is settled (定稿): editing it asks for a reason. Gone when it is opened again; the audit has both. */
+export interface SettledClauseTable {
+  draft_id: string;
+  /** Id of the article. */
+  unit: string;
+  reason: string;
+  settled_at: number;
+  /** person.id */
+  settled_by: string;
+}
+
+/** A draft that is frozen (冻结): no edit is taken. Gone when it is thawed; the audit has both. */
+export interface FrozenDraftTable {
+  draft_id: string;
+  reason: string;
+  frozen_at: number;
+  /** person.id */
+  frozen_by: string;
 }
 
 /** A named place in the log (稿次). Immutable. */

@@ -91,3 +91,46 @@ test('pointing at words that a comment brought tells whose comment it was', asyn
   await expect(answer).toBeHidden();
   await context.close();
 });
+
+test('the slider shows the draft as it was; one article comes back alone, in the workbench and without a script', async ({ browser }) => {
+  const { page, context } = await personAt(browser, server.address, 'liu', 'tiaoli-demo', faults);
+  await openBench(page);
+  const line = page.locator('.law-sheet p', { hasText: '老年助餐服务点位应当公示' });
+  const before = await line.textContent();
+  await cursorBehind(page, '老年助餐服务点位');
+  await page.keyboard.insertText('〔改写〕');
+  await saved(page);
+  await cursorBehind(page, '应当建立巡访关爱制度');
+  await page.keyboard.insertText('〔不动〕');
+  await saved(page);
+
+  await page.getByRole('button', { name: '历史', exact: true }).click();
+  const panel = page.locator('.past-panel');
+  await expect(panel.locator('.past')).toBeVisible();
+  const slider = panel.locator('input[type=range]');
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(panel.locator('ins', { hasText: '〔改写〕' })).toBeVisible();
+  await page.screenshot({ path: `${output}/slider.png` });
+  await panel
+    .locator('section', { hasText: '〔改写〕' })
+    .getByRole('button', { name: /只恢复本条/ })
+    .click();
+  await expect(panel).toBeHidden();
+  await expect(line).toHaveText(before ?? '');
+  await expect(page.locator('.law-sheet')).toContainText('〔不动〕');
+
+  // The same on plain pages.
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await context.storageState() });
+  const reader = await plain.newPage();
+  await reader.goto(page.url().replace(/\/edit.*/, '/history'));
+  await reader.locator('.moments a').nth(1).click();
+  await reader
+    .getByRole('button', { name: /只恢复本条/ })
+    .first()
+    .click();
+  await expect(reader.locator('main')).toContainText('已恢复。');
+  await reader.screenshot({ path: `${output}/clause.png`, fullPage: true });
+  await plain.close();
+  await context.close();
+});

@@ -138,6 +138,8 @@ export class FakeWindow {
   composing = false;
   readonly line: FakeLine;
   readonly connection: DraftConnection;
+  /** What its edits wait for. */
+  waitsFor: 'thaw' | 'reason' | null = null;
   readonly conflicts: string[] = [];
   readonly savings: Saving[] = [];
 
@@ -149,6 +151,9 @@ export class FakeWindow {
       presence: () => {},
       comment: () => {},
       dismissal: () => {},
+      locks: () => {},
+      reason: () => null,
+      waitsFor: () => this.waitsFor,
       conflict: (words) => this.conflicts.push(words),
       unsent: () => {},
     };

@@ -6,6 +6,8 @@ import { because, causeOf, causesOf } from '../../editor/cause.js';
 import { unitIds } from '../../editor/unit-ids.js';
 import { article, counter, doc, p } from '../schema/build.js';
 
+const none = () => null;
+
 const begin = () => EditorState.create({ doc: doc('某市条例', article(p('为了养老。'))), plugins: [history(), unitIds(counter('new'))] });
 
 describe('the cause of an edit', () => {
@@ -13,8 +15,17 @@ describe('the cause of an edit', () => {
     const state = begin();
     const typed = state.tr.insertText('全市', 9);
     const mended = because(state.tr.insertText('市', 9), { kind: 'finding', rule: 'wording', message: '宜为“应当”' });
-    expect(causesOf([typed, typed])).toBeUndefined();
-    expect(causesOf([typed, mended])).toEqual([null, { kind: 'finding', rule: 'wording', message: '宜为“应当”' }]);
+    expect(causesOf([typed, typed], none)).toBeUndefined();
+    expect(causesOf([typed, mended], none)).toEqual([null, { kind: 'finding', rule: 'wording', message: '宜为“应当”' }]);
+  });
+
+  it('bears the reason that a settled clause asked for, whatever else it is', () => {
+    const { tr } = begin();
+    const reason = () => '市政府来函';
+    expect(causesOf([tr.insertText('市', 9)], reason)).toEqual([{ kind: 'typing', reason: '市政府来函' }]);
+    expect(causesOf([because(tr, { kind: 'law', title: '某法', address: '第三条' })], reason)).toEqual([
+      { kind: 'law', title: '某法', address: '第三条', reason: '市政府来函' },
+    ]);
   });
 
   it('is undo for what the history takes back', () => {

@@ -150,6 +150,39 @@ describe('what is typed', () => {
   });
 });
 
+describe('a lock', () => {
+  it('keeps what is typed here until it is lifted, and takes what others do', async () => {
+    const { authority, ann, bob } = two();
+    await minute();
+    ann.waitsFor = 'thaw';
+    ann.type('一', firstText);
+    bob.type('二', secondText);
+    await minute();
+    expect(ann.saving).toEqual({ kind: 'frozen', count: 1 });
+    expect(authority.received.map(({ clientId }) => clientId)).toEqual(['bob']);
+    ann.waitsFor = null;
+    ann.connection.again();
+    await minute();
+    expect(authority.doc.textContent).toContain('一甲');
+    expect(ann.saving?.kind).toBe('saved');
+  });
+
+  it('that the window has not heard of yet stops nothing: what is typed is sent again', async () => {
+    const { authority, ann } = two();
+    await minute();
+    for (const code of ['draft-frozen', 'clause-settled']) {
+      ann.line.refuse = refusal(409, code);
+      ann.type('一', firstText);
+      await minute();
+      expect(ann.saving?.kind).toBe('offline');
+      ann.line.refuse = null;
+      await minute();
+      expect(ann.saving?.kind).toBe('saved');
+    }
+    expect(authority.doc.textContent).toContain('一一甲');
+  });
+});
+
 describe('a conflict', () => {
   it('gives back the words typed into a paragraph that somebody deletes, as one piece', async () => {
     const { authority, ann, bob } = two();

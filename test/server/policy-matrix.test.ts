@@ -214,6 +214,19 @@ const rows: readonly Row[] = [
     ),
   ],
 
+  // Locks
+  [
+    'POST /drafts/:draft/settled',
+    drafters,
+    to(
+      (w) => `/drafts/${w.draft}/settled`,
+      (w) => ({ unit: w.articles[1], reason: '会议定稿' }),
+    ),
+  ],
+  ['POST /drafts/:draft/settled/:unit/reopening', drafters, to((w) => `/drafts/${w.locked.draft}/settled/${w.locked.unit}/reopening`, {})],
+  ['POST /drafts/:draft/freezing', 'login login no no ok no', to((w) => `/drafts/${w.draft}/freezing`, { reason: '待表决' })],
+  ['POST /drafts/:draft/thawing', 'login login no no ok no', to((w) => `/drafts/${w.locked.draft}/thawing`, {})],
+
   // Consultations
   ['GET /consultations', everybody, to(() => '/consultations')],
   ['GET /consultations/:slug', everybody, to((w) => `/consultations/${w.published}`)],

@@ -4,6 +4,7 @@ import { lawSchema } from '../../schema/law.js';
 import { proposeConsultation, publishConsultation } from '../../server/consultation/consultation.js';
 import { createDraft } from '../../server/drafts/draft.js';
 import { nameVersion } from '../../server/drafts/version.js';
+import { freezeDraft, settleClause } from '../../server/locks/locking.js';
 import { insertPerson } from '../../server/people/account.js';
 import { giveWelcome } from '../../server/people/welcome.js';
 import type { Actor } from '../../server/platform.js';
@@ -46,6 +47,8 @@ export interface World {
   /** A consultation that is open, and one that waits for an approver. */
   readonly published: string;
   readonly proposed: string;
+  /** A draft that is frozen, and an article of it that is settled. */
+  readonly locked: { readonly draft: string; readonly unit: string };
   readonly colleague: string;
   readonly welcome: string;
 }
@@ -126,6 +129,10 @@ export async function makeWorld(house: House): Promise<World> {
   const proposed = await consult();
   // A second version, so that there is something to compare.
   await nameVersion(platform, actor, { draftId: draft, stage: '草案修改稿', remark: '' });
+  const { id: locked } = await createDraft(platform, actor, { kind: 'text', text: lawText });
+  const unit = String((await platform.drafts.open(locked)).doc.lastChild?.attrs.id);
+  await settleClause(platform, actor, { draftId: locked, unit, reason: '会议定稿' });
+  await freezeDraft(platform, actor, { draftId: locked, reason: '待表决' });
   const username = `c${platform
     .newId()
     .toLowerCase()
@@ -150,6 +157,7 @@ export async function makeWorld(house: House): Promise<World> {
     dismissal: dismissal.id,
     published: published.slug,
     proposed: proposed.slug,
+    locked: { draft: locked, unit },
     colleague: colleague.id,
     welcome: colleague.welcome,
   };

@@ -65,6 +65,11 @@ export const historyMessages = {
     'Written as a new edit; no other article changes, and what came between stays in the history.',
   ],
   restored1: ['已恢复。', 'Restored.'],
+  history: ['历史', 'History'],
+  backToNow: ['回到现在', 'Back to now'],
+  lately: ['最近', 'Lately'],
+  moment: ['时刻', 'Moment'],
+  historyInVain: ['历史没有取到：网络不通，请稍后再试。', 'The history could not be fetched: no network. Try again shortly.'],
   toHistory: ['草案的历史', 'History of the draft'],
   whyThis: ['本条来历', 'Why it says so'],
 

@@ -8,6 +8,7 @@ import { imported } from './003-imported.js';
 import { chains } from './004-chains.js';
 import { explanations } from './006-explanations.js';
 import { provenance } from './007-provenance.js';
+import { locks } from './008-locks.js';
 import { remarks } from './009-remarks.js';
 import { confirmations } from './010-confirmations.js';
 import { discussion } from './011-discussion.js';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   chains,
   explanations,
   provenance,
+  locks,
   remarks,
   confirmations,
   discussion,

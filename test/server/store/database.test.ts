@@ -24,7 +24,7 @@ describe('opening a store', () => {
     const first = await openStore(folder);
     expect(first.applied).toEqual(migrations.map((migration) => migration.name));
     expect(await names(first.db)).toEqual(
-      'audit citizen comment confirmation consultation credential dismissal disposition draft explanation imported invitation migration person provenance receipt reply round session setting snapshot stance step verification version'.split(
+      'audit citizen comment confirmation consultation credential dismissal disposition draft explanation frozen_draft imported invitation migration person provenance receipt reply round session setting settled_clause snapshot stance step verification version'.split(
         ' ',
       ),
     );
