@@ -94,8 +94,8 @@ export async function cursorBehind(page: Page, words: string): Promise<void> {
     }
     throw new Error(`not in the text: ${wanted}`);
   }, words);
-  // ProseMirror reads the selection in its own time.
-  await page.waitForTimeout(50);
+  // ProseMirror reads the selection in its own time, which is the page's and not the clock's.
+  await page.evaluate(() => new Promise((read) => setTimeout(() => requestAnimationFrame(read), 60)));
 }
 
 export const saved = async (page: Page): Promise<void> => {
