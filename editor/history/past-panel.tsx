@@ -105,7 +105,7 @@ function TextThen({ session, position, close }: { session: Session; position: nu
   const { t, boot } = session;
   const [html, setHtml] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   useEffect(() => {
     const leave = new AbortController();
     const timer = setTimeout(async () => {
@@ -144,9 +144,12 @@ function TextThen({ session, position, close }: { session: Session; position: nu
           {problem}
         </p>
       )}
-      <div
+      <section
         ref={box}
         class="past-text"
+        aria-label={t(m.textThen)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keys
+        tabIndex={0}
         onSubmit={restore}
         // Made by this server from the draft's own text, escaped there.
         dangerouslySetInnerHTML={{ __html: html }}

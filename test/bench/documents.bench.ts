@@ -8,6 +8,7 @@ import { benchCitations } from './citing.js';
 import { median, print, quick, timed } from './figures.js';
 import { benchForms } from './forms.js';
 import { benchLint } from './linting.js';
+import { benchOrigins } from './origins.js';
 import { benchWord } from './word.js';
 
 if (!hasCorpus) process.exit(2);
@@ -39,3 +40,4 @@ await benchCitations(doc);
 await benchForms();
 await benchLint(doc);
 await benchWord(doc);
+await benchOrigins(doc);

@@ -14,6 +14,7 @@ import { median, print, quick, timed } from './figures.js';
 import type { Load, Result } from './live/load.js';
 import { loadTimes } from './live/load-time.js';
 import { measure, type Server, startBare, startHocuspocus, startOurs } from './live/servers.js';
+import { benchStories } from './live/stories.js';
 
 const runs = quick ? 1 : 3;
 const seconds = quick ? 2 : 5;
@@ -94,3 +95,4 @@ async function typing(): Promise<void> {
 await readiness();
 await typing();
 await loadTimes();
+await benchStories();

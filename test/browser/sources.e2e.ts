@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Who put 三十 here, and why: pointing at the words answers, by key too; all of it tinted; a clause brought back. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { cursorBehind, personAt, saved } from './people.js';
 import { buildOnce, dropFolder, newFolder, type Running, startServer } from './server.js';
@@ -120,10 +121,24 @@ test('the slider shows the draft as it was; one article comes back alone, in the
   await expect(line).toHaveText(before ?? '');
   await expect(page.locator('.law-sheet')).toContainText('〔不动〕');
 
+  // No barriers, neither in the workbench nor on the pages.
+  const address = page.url().replace(/\/edit.*/, '');
+  const violations = async (): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+  await page.getByRole('button', { name: '历史', exact: true }).click();
+  await expect(panel.locator('.past')).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('.past-panel').analyze()).violations.map(({ id }) => id)).toEqual([]);
+  for (const path of ['/history', '/history/39', '/history/39?show=text']) {
+    await page.goto(address + path);
+    expect(await violations(), path).toEqual([]);
+  }
+  await page.goto(`${address}/history/39`);
+  await page.locator('a[href*="/clauses/"]').first().click();
+  expect(await violations(), page.url()).toEqual([]);
+
   // The same on plain pages.
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await context.storageState() });
   const reader = await plain.newPage();
-  await reader.goto(page.url().replace(/\/edit.*/, '/history'));
+  await reader.goto(`${address}/history`);
   await reader.locator('.moments a').nth(1).click();
   await reader
     .getByRole('button', { name: /只恢复本条/ })

@@ -69,6 +69,7 @@ export const historyMessages = {
   backToNow: ['回到现在', 'Back to now'],
   lately: ['最近', 'Lately'],
   moment: ['时刻', 'Moment'],
+  textThen: ['那时的草案', 'The draft as it was'],
   historyInVain: ['历史没有取到：网络不通，请稍后再试。', 'The history could not be fetched: no network. Try again shortly.'],
   toHistory: ['草案的历史', 'History of the draft'],
   whyThis: ['本条来历', 'Why it says so'],

@@ -34,7 +34,11 @@ afterEach(async () => {
   await house.close();
 });
 
-type Message = ({ type: 'steps' } & StepsEvent) | SocketAnswer | { type: 'presence'; people: { clientId: string }[] } | { type: 'bye' };
+type Message =
+  | ({ type: 'steps' } & StepsEvent)
+  | SocketAnswer
+  | { type: 'presence'; people: { clientId: string }[] }
+  | { type: 'locks' | 'bye' };
 
 interface Options {
   readonly client?: string;
