@@ -114,7 +114,7 @@ test('the slider shows the draft as it was; one article comes back alone, in the
   await expect(panel.locator('ins', { hasText: '〔改写〕' })).toBeVisible();
   await page.screenshot({ path: `${output}/slider.png` });
   await panel
-    .locator('section', { hasText: '〔改写〕' })
+    .locator('.past section', { hasText: '〔改写〕' })
     .getByRole('button', { name: /只恢复本条/ })
     .click();
   await expect(panel).toBeHidden();
