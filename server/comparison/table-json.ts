@@ -19,20 +19,29 @@ function sidesOf(units: readonly ComparedUnit[]): Side | Side[] | null {
 export function comparisonJson({ summary, rows }: Comparison) {
   return {
     summary,
-    rows: rows.map(({ kind, before, after, spans }) => ({ kind, before: sidesOf(before), after: sidesOf(after), spans })),
+    rows: rows.map(({ kind, before, after, spans }) => ({
+      kind,
+      before: sidesOf(before),
+      after: sidesOf(after),
+      spans: spans.map(({ op, text }) => ({ op, text })),
+    })),
     details: rows.flatMap((row, index) => detailsOf(row, index)),
   };
 }
 
 const placesOf = (lines: Clause['before']): string[] => lines.map(({ place }) => place);
 
-/** Whether it changed its order or its chapter, and what became of its 款, 项 and 目 where it has several. */
-function detailsOf({ moved, rechaptered, clauses }: Row, row: number) {
+/**
+ * Whether it changed its order or its chapter, what became of its 款, 项 and 目 where it has several, and which spans are
+ * words that moved or citations that only followed their article.
+ */
+function detailsOf({ moved, rechaptered, clauses, spans }: Row, row: number) {
   const chapter = rechaptered && { from: rechaptered.from.address, to: rechaptered.to.address };
   const lines =
     clauses.length > 1 ? clauses.map(({ kind, before, after }) => ({ kind, before: placesOf(before), after: placesOf(after) })) : [];
-  if (!moved && !chapter && lines.length === 0) return [];
-  return [{ row, moved, chapter, clauses: lines }];
+  const marks = spans.flatMap(({ op: _op, text: _text, ...mark }, span) => (Object.keys(mark).length > 0 ? [{ span, ...mark }] : []));
+  if (!moved && !chapter && lines.length === 0 && marks.length === 0) return [];
+  return [{ row, moved, chapter, clauses: lines, marks }];
 }
 
 export const writeTableJson = (comparison: Comparison): string => `${JSON.stringify(comparisonJson(comparison), null, 2)}\n`;
