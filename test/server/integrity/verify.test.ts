@@ -115,7 +115,11 @@ const tampering: readonly (readonly [column: string, statement: string, row: str
   ['step.client_seq', `update step set client_seq = 99999 where position = 300`, 'step DRAFT 300'],
   ['step.at', 'update step set at = at + 1 where position = 300', 'step DRAFT 300'],
   ['step.cause', `update step set cause = '{"kind":"undo"}' where position = 300`, 'step DRAFT 300'],
-  ['step.hash', `update step set hash = 'A' || substr(hash, 2) where position = 300`, 'step DRAFT 300'],
+  [
+    'step.hash',
+    `update step set hash = case substr(hash, 1, 1) when 'A' then 'B' else 'A' end || substr(hash, 2) where position = 300`,
+    'step DRAFT 300',
+  ],
   ['step.hash of the last', `update step set hash = substr(hash, 1, 42) || '-' where position = 591`, 'step DRAFT 591'],
   ['step.position', 'update step set position = 99999 where position = 300', 'step DRAFT 300'],
   ['step.draft_id', `update step set draft_id = 'other' where position = 300`, 'step other 300'],
@@ -155,7 +159,7 @@ describe('a change behind the program’s back', () => {
 
   it('of one row of steps or of the audit record is told of that row alone', async () => {
     await tamper(`update step set author_id = 'x' where position = 300`);
-    await tamper(`update step set hash = 'A' || substr(hash, 2) where position = 400`);
+    await tamper(`update step set hash = case substr(hash, 1, 1) when 'A' then 'B' else 'A' end || substr(hash, 2) where position = 400`);
     expect(await rowsOf()).toEqual([`step ${draft} 300`, `step ${draft} 400`]);
     expect((await verify()).problems[0]?.message).toBe(`步骤 ${draft} 第 300：内容与校验值不符，写入后被改动过。`);
   });
