@@ -139,7 +139,11 @@ const tampering: readonly (readonly [column: string, statement: string, row: str
   ['audit.action', `update audit set action = 'read.version' where id = 2`, 'audit 2'],
   ['audit.subject', `update audit set subject = 'x' where id = 2`, 'audit 2'],
   ['audit.detail', `update audit set detail = replace(detail, '初', '终') where id = 2`, 'audit 2'],
-  ['audit.previous_hash', `update audit set previous_hash = 'A' || substr(previous_hash, 2) where id = 2`, 'audit 2'],
+  [
+    'audit.previous_hash',
+    `update audit set previous_hash = case substr(previous_hash, 1, 1) when 'A' then 'B' else 'A' end || substr(previous_hash, 2) where id = 2`,
+    'audit 2',
+  ],
   ['audit.hash', `update audit set hash = substr(hash, 1, 42) || '-' where id = 2`, 'audit 2'],
   ['audit.hash of the last', `update audit set hash = substr(hash, 1, 42) || '-' where id = 3`, 'audit 3'],
   ['audit.id', 'update audit set id = 99 where id = 3', 'audit 3'],
